@@ -1,0 +1,61 @@
+package souk.platform.data;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import souk.platform.DomainEvent;
+import souk.platform.Invariant;
+import souk.platform.facts.FactMessage;
+
+/** The one database that a service owns. All access to it goes through a {@link Tx}. */
+public final class Db {
+
+    private static final ScopedValue<Tx> CURRENT = ScopedValue.newInstance();
+
+    private final Jdbi jdbi;
+    private final Function<DomainEvent, FactMessage> encoder;
+
+    /**
+     * @param jdbi the pool, in our way of speaking SQL
+     * @param encoder turns each event of the service into the message that is published; of one that is not of this
+     *     service it may throw
+     */
+    public Db(Jdbi jdbi, Function<DomainEvent, FactMessage> encoder) {
+        this.jdbi = jdbi;
+        this.encoder = encoder;
+    }
+
+    /** Runs queries that see one state of the database each. Nothing that they change is kept apart from the rest. */
+    public <T> T read(Function<Tx, T> query) {
+        forbidNesting();
+        return jdbi.withHandle(handle -> within(new Tx(handle, encoder), query));
+    }
+
+    /** Keeps all that is done with the given tx, or, if anything is thrown, nothing of it. */
+    public <T> T write(Function<Tx, T> change) {
+        forbidNesting();
+        return jdbi.inTransaction(handle -> within(new Tx(handle, encoder), change));
+    }
+
+    /** As {@link #write}, for a change that answers nothing. */
+    public void commit(Consumer<Tx> change) {
+        var _ = write(tx -> {
+            change.accept(tx);
+            return true;
+        });
+    }
+
+    /** Whether a transaction is open in the code that asks; no other service may be called then. */
+    public static boolean inTransaction() {
+        return CURRENT.isBound();
+    }
+
+    private static <T> T within(Tx tx, Function<Tx, T> work) {
+        return ScopedValue.where(CURRENT, tx).call(() -> work.apply(tx));
+    }
+
+    /** Otherwise Jdbi would quietly join the outer one, and nobody could see what commits when. */
+    private static void forbidNesting() {
+        Invariant.hold(!CURRENT.isBound(), "a transaction is never opened inside another");
+    }
+}

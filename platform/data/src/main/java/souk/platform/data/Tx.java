@@ -1,0 +1,45 @@
+package souk.platform.data;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+import souk.platform.DomainEvent;
+import souk.platform.facts.FactMessage;
+import souk.platform.facts.Outbox;
+
+/** All that commits together hangs on a tx: rows, facts and flows. What does not, does not. */
+public final class Tx {
+
+    private final Handle handle;
+    private final Function<DomainEvent, FactMessage> encoder;
+
+    Tx(Handle handle, Function<DomainEvent, FactMessage> encoder) {
+        this.handle = handle;
+        this.encoder = encoder;
+    }
+
+    public Query query(String sql) {
+        return handle.createQuery(sql);
+    }
+
+    public Update update(String sql) {
+        return handle.createUpdate(sql);
+    }
+
+    public PreparedBatch batch(String sql) {
+        return handle.prepareBatch(sql);
+    }
+
+    /** Publishes an event once this tx has committed: at least once, and in order per key. */
+    public void tell(DomainEvent event) {
+        tell(List.of(event));
+    }
+
+    /** Publishes many events at the price of one statement. */
+    public void tell(List<? extends DomainEvent> events) {
+        Outbox.insert(this, events, encoder);
+    }
+}

@@ -1,0 +1,47 @@
+package souk.platform.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real PostgreSQL, started once per test run and shared by all its tests; it goes down with the JVM. It listens on a
+ * free port, works for root too, and does not wait for the disk: nothing in it is to survive a crash of the machine.
+ */
+public final class TestPostgres {
+
+    private static final Duration STARTUP_MAX = Duration.ofSeconds(60);
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    /** A new and empty database with an owner of its own, who has no other rights. For one test class, say. */
+    public static TestDatabase fresh() {
+        var name = "test_" + MADE.incrementAndGet();
+        return TestDatabase.create(Server.RUNNING.getPostgresDatabase(), Server.RUNNING.getPort(), name);
+    }
+
+    private TestPostgres() {}
+
+    /** Starts the server when the first test asks for it, and never where no test does. */
+    private static final class Server {
+
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                // The library turns fsync and synchronous_commit off; full_page_writes goes with them.
+                var server = EmbeddedPostgres.builder()
+                        .setPort(0)
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("shared_buffers", "64MB")
+                        .setPGStartupWait(STARTUP_MAX)
+                        .start();
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException("no PostgreSQL for the tests", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package souk.platform.discovery;
+
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import souk.contracts.control.v1.HoldLeaseRequest;
+import souk.contracts.control.v1.HoldLeaseResponse;
+import souk.contracts.control.v1.Instance;
+import souk.contracts.control.v1.RegistryServiceGrpc;
+
+/** One stream of heartbeats to control, from its first message to its end. */
+final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
+
+    private final StreamObserver<HoldLeaseRequest> requests;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch farewell = new CountDownLatch(1);
+    private volatile boolean confirmed;
+    private volatile boolean leaving;
+    private volatile String ending = "";
+
+    LeaseStream(RegistryServiceGrpc.RegistryServiceStub control, Instance instance) {
+        this.requests = control.holdLease(this);
+        send(HoldLeaseRequest.newBuilder().setInstance(instance).build());
+    }
+
+    boolean alive() {
+        return ended.getCount() > 0;
+    }
+
+    boolean confirmed() {
+        return confirmed && alive();
+    }
+
+    String ending() {
+        return ending;
+    }
+
+    void heartbeat(boolean draining) {
+        send(HoldLeaseRequest.newBuilder().setDraining(draining).build());
+    }
+
+    /** Says that this instance goes, and waits until control has heard it, or the time is over. */
+    void leave(Duration wait) throws InterruptedException {
+        leaving = true;
+        heartbeat(true);
+        var _ = farewell.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    synchronized void end() {
+        if (alive()) {
+            requests.onCompleted();
+        }
+    }
+
+    /** Observers of requests are not safe for many threads. */
+    private synchronized void send(HoldLeaseRequest request) {
+        if (alive()) {
+            requests.onNext(request);
+        }
+    }
+
+    @Override
+    public void onNext(HoldLeaseResponse response) {
+        confirmed = true;
+        if (leaving) {
+            farewell.countDown();
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        over(failure.toString());
+    }
+
+    @Override
+    public void onCompleted() {
+        over("ended by control");
+    }
+
+    private void over(String reason) {
+        ending = reason;
+        ended.countDown();
+        farewell.countDown();
+    }
+}

@@ -1,0 +1,47 @@
+package souk.platform.runtime;
+
+import io.grpc.Context;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which request the code that runs is part of. It travels with the gRPC context: from a server call to the client calls
+ * made in it, and into the log.
+ *
+ * @param id the id that the edge gave to the request, 1 to 64 letters, digits and {@code -_.:}
+ * @param service whose code runs; in one JVM there may be several
+ */
+public record RequestContext(String id, String service) {
+
+    private static final Context.Key<RequestContext> CURRENT = Context.key("souk-request");
+    private static final RequestContext NONE = new RequestContext("", "");
+    private static final Pattern SOUND = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    /** The request of the code that asks; with empty texts if it serves none. */
+    public static RequestContext current() {
+        var request = CURRENT.get();
+        return request == null ? NONE : request;
+    }
+
+    /** The given gRPC context, and this request in it. */
+    public Context in(Context context) {
+        return context.withValue(CURRENT, this);
+    }
+
+    /** Runs work as part of this request; for what does not come in by gRPC, such as a fact. */
+    public <T> T call(Callable<T> work) throws Exception {
+        return in(Context.current()).call(work);
+    }
+
+    /** The id if it is sound, else a new one: what comes from outside must not garble a log. */
+    public static String soundOrNew(@Nullable String id) {
+        return id != null && SOUND.matcher(id).matches() ? id : newId();
+    }
+
+    public static String newId() {
+        return UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,6 +1,7 @@
 package souk.platform.discovery;
 
 import com.google.protobuf.Timestamp;
+import io.grpc.ManagedChannel;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,9 @@ public final class Lease implements Part {
     @Override
     public void start() {
         if (wanted && server.port() > 0) {
-            keeper = Thread.ofVirtual().name(app.instance() + "-lease").start(this::keep);
+            // Here, so that a wrong target stops the start.
+            var control = channels.to("control");
+            keeper = Thread.ofVirtual().name(app.instance() + "-lease").start(() -> keep(control));
         }
     }
 
@@ -73,9 +76,11 @@ public final class Lease implements Part {
         return current != null && current.confirmed();
     }
 
-    private void keep() {
+    private void keep(ManagedChannel control) {
         while (!stopped) {
-            var current = new LeaseStream(RegistryServiceGrpc.newStub(channels.to("control")), instance());
+            // gRPC waits up to two minutes between attempts to connect; an instance must be found again sooner.
+            control.resetConnectBackoff();
+            var current = new LeaseStream(RegistryServiceGrpc.newStub(control), instance());
             stream.set(current);
             while (!stopped && current.alive()) {
                 current.heartbeat(draining);

@@ -1,5 +1,6 @@
 package souk.platform.discovery;
 
+import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +13,7 @@ import souk.contracts.control.v1.RegistryServiceGrpc;
 /** One stream of heartbeats to control, from its first message to its end. */
 final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
 
-    private final StreamObserver<HoldLeaseRequest> requests;
+    private final ClientCallStreamObserver<HoldLeaseRequest> requests;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch farewell = new CountDownLatch(1);
     private volatile boolean confirmed;
@@ -20,7 +21,7 @@ final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
     private volatile String ending = "";
 
     LeaseStream(RegistryServiceGrpc.RegistryServiceStub control, Instance instance) {
-        this.requests = control.holdLease(this);
+        this.requests = (ClientCallStreamObserver<HoldLeaseRequest>) control.holdLease(this);
         send(HoldLeaseRequest.newBuilder().setInstance(instance).build());
     }
 
@@ -36,7 +37,11 @@ final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
         return ending;
     }
 
+    /** Nothing while control takes nothing: heartbeats must not pile up. */
     void heartbeat(boolean draining) {
+        if (!requests.isReady()) {
+            return;
+        }
         send(HoldLeaseRequest.newBuilder().setDraining(draining).build());
     }
 

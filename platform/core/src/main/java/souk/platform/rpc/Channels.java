@@ -22,6 +22,7 @@ public final class Channels implements Part {
     /** More than this is a mistake: a name made from a request, say. */
     private static final int CHANNELS_MAX = 100;
 
+    private static final String HOST_AND_PORT = "\\S+:[0-9]{1,5}";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final App app;
@@ -63,6 +64,10 @@ public final class Channels implements Part {
             return app.settings().text(key, "xds:///" + service).strip();
         }
         var control = app.settings().text("souk.control.target", "").strip();
+        if (!control.isEmpty() && !control.matches(HOST_AND_PORT)) {
+            throw new Settings.Wrong("souk.control.target is \"" + control
+                    + "\": expected <host>:<port>, such as 127.0.0.1:9000, or nothing");
+        }
         return app.settings()
                 .text(key, control.isEmpty() ? "" : "dns:///" + control)
                 .strip();

@@ -68,6 +68,7 @@ public final class App implements AutoCloseable {
      * @throws NotStarted if a part could not start; what had been started is stopped again
      */
     public static App start(String service, Map<String, String> settings, Consumer<App> wire) {
+        Logs.hush();
         var app = create(service, Settings.load(settings));
         app.run(wire);
         return app;
@@ -88,7 +89,7 @@ public final class App implements AutoCloseable {
             parts.start();
             health.enter(Health.State.READY, "");
         } catch (Exception failure) {
-            if (parts.stopping()) {
+            if (!parts.beginStop()) {
                 // Whoever told it to stop also stops what had been started.
                 throw new NotStarted(service, failure);
             }

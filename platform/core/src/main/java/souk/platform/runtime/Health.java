@@ -97,7 +97,14 @@ public final class Health {
     /** Calls the watcher after each change, on the thread that made it; the watcher must be quick and asks for the report. */
     public void watch(Runnable watcher) {
         watchers.add(watcher);
-        watcher.run();
+        tell();
+    }
+
+    /** One change after the other, so that what the watchers tell last is what holds last. */
+    private void tell() {
+        synchronized (watchers) {
+            watchers.forEach(Runnable::run);
+        }
     }
 
     void enter(State next, String why) {
@@ -124,6 +131,6 @@ public final class Health {
                 .addKeyValue("detail", now.detail())
                 .addKeyValue("degraded", now.degraded())
                 .log("health changed");
-        watchers.forEach(Runnable::run);
+        tell();
     }
 }

@@ -6,7 +6,6 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import java.util.Objects;
 import java.util.Set;
 import net.logstash.logback.encoder.LogstashEncoder;
 import org.slf4j.LoggerFactory;
@@ -38,10 +37,21 @@ final class Logs {
         SLF4JBridgeHandler.install();
     }
 
+    /** Until it is known where the log goes, only what is wrong is told. */
+    static synchronized void hush() {
+        if (!installed && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // It is null where neither input nor output is a terminal.
+    private static boolean onTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
+    }
+
     private static boolean json(String format) {
-        return format.equals("json")
-                || (format.equals("auto")
-                        && !Objects.requireNonNull(System.console()).isTerminal());
+        return format.equals("json") || (format.equals("auto") && !onTerminal());
     }
 
     private static ConsoleAppender<ILoggingEvent> appender(LoggerContext context, Encoder<ILoggingEvent> encoder) {

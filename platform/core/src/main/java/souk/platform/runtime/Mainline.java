@@ -14,6 +14,7 @@ final class Mainline {
     private static final int EXIT_WRONG_SETTING = 2;
 
     static void run(String service, Consumer<App> wire) {
+        Logs.hush();
         try {
             var app = App.create(service, Settings.load(Map.of()));
             Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop"));

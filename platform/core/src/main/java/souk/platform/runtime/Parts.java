@@ -87,10 +87,6 @@ final class Parts {
         }
     }
 
-    boolean stopping() {
-        return stopping;
-    }
-
     /** First all drain, then all stop, the last started first. One that fails keeps no other from stopping. */
     void stop(Duration timeout) {
         synchronized (lock) {

@@ -58,7 +58,9 @@ final class Traces {
 
     private SdkTracerProvider provider() {
         if (!exported()) {
-            return SdkTracerProvider.builder().setSampler(Sampler.alwaysOff()).build();
+            return SdkTracerProvider.builder()
+                    .setSampler(Sampler.parentBased(Sampler.alwaysOff()))
+                    .build();
         }
         var exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(endpoint)

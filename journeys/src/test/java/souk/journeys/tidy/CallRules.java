@@ -35,12 +35,12 @@ final class CallRules {
             new Ban(
                     "no test sleeps",
                     IN_TESTS,
-                    uses("Thread.sleep"),
+                    callsMethod("sleep"),
                     "wait for what is to become true, with Awaitility"),
             new Ban(
                     "nothing sleeps where it could be stopped",
-                    NOT_IN_TESTS,
-                    uses("Thread.sleep"),
+                    BEHIND_THE_TERMINAL,
+                    callsMethod("sleep"),
                     "wait on what ends it, with a time-out: a latch, a condition, a queue, or a scheduled executor"),
             new Ban(
                     "only the terminal's programs print",

@@ -85,6 +85,7 @@ class PlantedTest {
         return Stream.of(
                 arguments("no test sleeps", TEST, code("Thread.sleep(10);"), 2),
                 arguments("nothing sleeps where it could be stopped", MAIN, code("Thread.sleep(10);"), 2),
+                arguments("no test sleeps", TEST, code("TimeUnit.SECONDS.sleep(1);"), 2),
                 arguments("only the terminal's programs print", MAIN, code("System.out.println(1);"), 2),
                 arguments("only the terminal's programs print", MAIN, code("list.forEach(System.err::println);"), 2),
                 arguments("no stack trace is printed", MAIN, code("oops.printStackTrace();"), 2),

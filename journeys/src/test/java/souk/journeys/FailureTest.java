@@ -1,0 +1,101 @@
+package souk.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Processes die and hang while clients read: no client notices. */
+class FailureTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long SOME_REQUESTS = 500;
+
+    private static Souk souk;
+    private static List<String> reads;
+
+    @BeforeAll
+    static void up() throws Exception {
+        souk = Souk.up();
+        reads = new ArrayList<>(List.of("/v1/products?pageSize=5", "/v1/products:search?query=mug", "/v1/categories"));
+        souk.edge()
+                .get("/v1/products?pageSize=20")
+                .ok()
+                .getAsJsonArray("products")
+                .forEach(product ->
+                        reads.add("/v1/" + product.getAsJsonObject().get("name").getAsString()));
+    }
+
+    @AfterAll
+    static void down() throws Exception {
+        souk.down();
+    }
+
+    @Test
+    void whenOneOfTwoInstancesIsKilledNoReadFails() throws Exception {
+        try (var load = Load.on(souk.edge(), reads)) {
+            awaitMore(load);
+
+            souk.run("kill catalog-2");
+            awaitMore(load);
+
+            await().atMost(PATIENCE).until(() -> souk.isBack("catalog-2"));
+            awaitMore(load);
+            assertThat(load.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void whenControlIsKilledNoReadFails() throws Exception {
+        try (var load = Load.on(souk.edge(), reads)) {
+            awaitMore(load);
+
+            souk.run("kill control-1");
+            awaitMore(load);
+
+            await().atMost(PATIENCE).until(() -> souk.isBack("control-1"));
+            awaitMore(load);
+            assertThat(load.failures()).isEmpty();
+        }
+        // And it knows them all again.
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(souk.edge().get("/v1/services").body()).contains("catalog-1", "catalog-2"));
+    }
+
+    /** A process that hangs holds its connections open: the leases of others do not reach it, and nobody is told. */
+    @Test
+    void whileControlHangsNoReadFails() throws Exception {
+        var pid = souk.process("control-1").get("pid").getAsLong();
+        try (var load = Load.on(souk.edge(), reads)) {
+            signal("STOP", pid);
+            try {
+                // As many as are sure to outlast a lease.
+                for (var i = 0; i < 20; i++) {
+                    awaitMore(load);
+                }
+            } finally {
+                signal("CONT", pid);
+            }
+            awaitMore(load);
+            assertThat(load.failures()).isEmpty();
+        }
+    }
+
+    private static void awaitMore(Load load) {
+        var enough = load.answered() + SOME_REQUESTS;
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(load.failures()).isEmpty();
+            assertThat(load.answered()).isGreaterThan(enough);
+        });
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        Souk.shell().run("kill -" + name + " " + pid).text();
+    }
+}

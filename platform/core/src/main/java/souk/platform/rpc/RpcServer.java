@@ -27,8 +27,8 @@ public final class RpcServer implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
 
-    /** How long streams may take to notice that the server has ended. */
-    private static final int STREAMS_END_MILLIS_MAX = 1_000;
+    /** How long the transport may take to end. */
+    private static final int END_MILLIS_MAX = 1_000;
 
     private final App app;
     private final RpcListener listener;
@@ -36,6 +36,7 @@ public final class RpcServer implements Part {
     private final List<RpcMethod> methods;
     private final RpcLimits limits;
     private final CallLimits callLimits;
+    private final OpenStreams openStreams = new OpenStreams();
     private final RequestRules rules;
     private final ScheduledExecutorService timer;
     private final ExecutorService threads;
@@ -84,27 +85,29 @@ public final class RpcServer implements Part {
                 new IncomingRequests(app.service(), limits.deadline(), timer),
                 new CallMeters(app.meters(), methods),
                 callLimits,
+                openStreams,
                 new FailureAnswers(),
                 new DemoToken(app, methods),
                 new RequestValidation(rules));
     }
 
-    /** Takes no new calls, and waits for the answers of those it has; at most until the time-out of the stop. */
+    /** Takes no new calls, ends streams, and waits for the answers of calls; at most until the time-out of the stop. */
     @Override
     public void drain() throws InterruptedException {
         if (server == null) {
             return;
         }
         server.shutdown();
+        openStreams.end();
         if (!callLimits.awaitAnswers(app.stopTimeout())) {
             LOG.atWarn().addKeyValue("timeout", app.stopTimeout()).log("calls are cut off by the stop");
         }
     }
 
-    /** Ends what is left: streams, whose callers go on elsewhere. */
+    /** Cuts off what is left. */
     @Override
     public void stop() throws InterruptedException {
-        if (server != null && !server.shutdownNow().awaitTermination(STREAMS_END_MILLIS_MAX, TimeUnit.MILLISECONDS)) {
+        if (server != null && !server.shutdownNow().awaitTermination(END_MILLIS_MAX, TimeUnit.MILLISECONDS)) {
             LOG.atWarn().log("the server did not end in time");
         }
         timer.shutdownNow();

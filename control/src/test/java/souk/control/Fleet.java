@@ -1,0 +1,163 @@
+package souk.control;
+
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import souk.contracts.catalog.v1.CatalogServiceGrpc;
+import souk.contracts.catalog.v1.GetProductRequest;
+import souk.contracts.catalog.v1.Product;
+import souk.contracts.control.v1.Instance;
+import souk.contracts.control.v1.ListServicesRequest;
+import souk.contracts.control.v1.RegistryServiceGrpc;
+import souk.platform.rpc.Channels;
+import souk.platform.runtime.App;
+
+/** Control, instances of a service and a client of it; what can be killed runs in a process of its own. */
+final class Fleet implements AutoCloseable {
+
+    /** No test waits longer than this for anything. */
+    static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
+    static final String TOKEN = "a-token-for-tests";
+
+    /** One port for all tests of this JVM, since gRPC's xDS client is told once per JVM where control is. */
+    static final int CONTROL_PORT = freePort();
+
+    private final Deque<Runnable> running = new ArrayDeque<>();
+    private final Path logs;
+
+    /**
+     * @param logs where the processes write what they have to say
+     */
+    Fleet(Path logs) {
+        this.logs = logs;
+    }
+
+    /** Control in this JVM. */
+    App control(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("souk.rpc.port", "" + CONTROL_PORT);
+        all.put("souk.log.level", "WARN");
+        var app = App.start("control", all, ControlMain::wire);
+        running.push(app::close);
+        return app;
+    }
+
+    /** Control in a process of its own. */
+    Process controlProcess() {
+        return process(ControlMain.class, "control", Map.of("SOUK_RPC_PORT", "" + CONTROL_PORT));
+    }
+
+    /** An instance of a service, in a process of its own. */
+    Process backEnd(String service, int number) {
+        return process(
+                BackEnd.class,
+                service,
+                Map.of(
+                        "SOUK_INSTANCE",
+                        service + "-" + number,
+                        "SOUK_CONTROL_TARGET",
+                        "127.0.0.1:" + CONTROL_PORT,
+                        "SOUK_MODE",
+                        "demo",
+                        "SOUK_DEMO_TOKEN",
+                        TOKEN));
+    }
+
+    private Process process(Class<?> main, String name, Map<String, String> environment) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName(),
+                name));
+        var log = new File(logs.toFile(), name + "-" + running.size() + ".log");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+        builder.environment().putAll(environment);
+        try {
+            var process = builder.start();
+            running.push(() -> process.destroyForcibly().onExit().join());
+            return process;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The client's ways to services, through control. */
+    Channels channels() {
+        var made = new Channels[1];
+        var caller = App.start(
+                "caller",
+                Map.of("souk.control.target", "127.0.0.1:" + CONTROL_PORT, "souk.log.level", "WARN"),
+                app -> made[0] = app.add(new Channels(app)));
+        running.push(caller::close);
+        return made[0];
+    }
+
+    static CatalogServiceGrpc.CatalogServiceBlockingStub stub(Channels channels, String service) {
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + TOKEN);
+        return CatalogServiceGrpc.newBlockingStub(channels.to(service))
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    /** One call that may be repeated. */
+    static Product get(Channels channels, String service) {
+        return stub(channels, service)
+                .getProduct(
+                        GetProductRequest.newBuilder().setName("products/any").build());
+    }
+
+    /** The ids that control lists for a service. */
+    static List<String> listed(Channels channels, String service) {
+        return RegistryServiceGrpc.newBlockingStub(channels.to("control"))
+                .withDeadlineAfter(2, TimeUnit.SECONDS)
+                .listServices(ListServicesRequest.getDefaultInstance())
+                .getServicesList()
+                .stream()
+                .filter(it -> it.getName().equals(service))
+                .flatMap(it -> it.getInstancesList().stream())
+                .map(Instance::getId)
+                .toList();
+    }
+
+    static void awaitListed(Channels channels, String service, String... ids) {
+        await().atMost(WAIT_MAX)
+                .ignoreExceptions()
+                .until(() -> listed(channels, service).equals(List.of(ids)));
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            running.pop().run();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package souk.control;
+
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import souk.platform.rpc.Channels;
+
+/** Calls that may be repeated, made by some callers again and again until closed. */
+final class Load implements AutoCloseable {
+
+    private static final int CALLERS = 4;
+
+    /** Between two calls of one caller, so that the machine is left some room. */
+    private static final Duration PAUSE = Duration.ofMillis(2);
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Queue<StatusRuntimeException> failures = new ConcurrentLinkedQueue<>();
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
+    private final ExecutorService callers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("load-", 0).factory());
+    private volatile boolean over;
+
+    Load(Channels channels, String service) {
+        for (int i = 0; i < CALLERS; i++) {
+            callers.execute(() -> {
+                while (!over) {
+                    call(channels, service);
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
+            });
+        }
+    }
+
+    private void call(Channels channels, String service) {
+        try {
+            answered.add(Fleet.get(channels, service).getTitle());
+        } catch (StatusRuntimeException failure) {
+            failures.add(failure);
+        }
+        calls.incrementAndGet();
+    }
+
+    /** Waits until so many more calls have been made. */
+    void awaitCalls(int more) {
+        var until = calls.get() + more;
+        await().atMost(Fleet.WAIT_MAX).until(() -> calls.get() >= until);
+    }
+
+    /** Waits until each of these instances has answered after the last time that this was asked. */
+    void awaitAnswersOf(String... instances) {
+        answered.clear();
+        await().atMost(Fleet.WAIT_MAX).until(() -> answered.containsAll(Set.of(instances)));
+    }
+
+    /** Waits until, of many calls, none is answered by this instance any more. */
+    void awaitSilenceOf(String instance) {
+        await().atMost(Fleet.WAIT_MAX).until(() -> {
+            answered.clear();
+            awaitCalls(100);
+            return !answered.contains(instance);
+        });
+    }
+
+    Queue<StatusRuntimeException> failures() {
+        return failures;
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        callers.close();
+    }
+}

@@ -1,0 +1,37 @@
+package souk.launcher.supervisor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import souk.launcher.home.Home;
+import souk.launcher.topology.Piece;
+
+/** A program that is run as it is. */
+final class ProgramRecipe implements Recipe {
+
+    private final Home home;
+    private final Piece piece;
+    private final List<String> words;
+
+    ProgramRecipe(Home home, Piece piece, List<String> words) {
+        this.home = home;
+        this.piece = piece;
+        this.words = words;
+    }
+
+    @Override
+    public Command prepare(String instance) {
+        var all = new ArrayList<>(Spawner.diesWithUs(politely()));
+        all.addAll(words);
+        return new Command(all, environment(home, piece, instance));
+    }
+
+    /** The settings of the piece, and those that only its instance has. */
+    static Map<String, String> environment(Home home, Piece piece, String instance) {
+        var environment = new HashMap<>(piece.environment());
+        environment.put("SOUK_INSTANCE", instance);
+        environment.put("SOUK_RUN_FILE", home.runFile(instance).toString());
+        return environment;
+    }
+}

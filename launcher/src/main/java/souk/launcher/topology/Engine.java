@@ -1,0 +1,27 @@
+package souk.launcher.topology;
+
+import java.util.List;
+
+/** What makes a piece of the topology run. */
+public sealed interface Engine {
+
+    /**
+     * A JVM of its own.
+     *
+     * @param module the folder of the module in the checkout, whose {@code target/dist/lib} holds all its jars
+     * @param mainClass what to run
+     * @param heapMb the most heap that it may have, in MiB
+     */
+    record Jvm(String module, String mainClass, int heapMb) implements Engine {}
+
+    /**
+     * The PostgreSQL server that ships with the launcher.
+     *
+     * @param port on loopback
+     * @param databases one per service, each with a role of the same name that no other database lets in
+     */
+    record Postgres(int port, List<String> databases) implements Engine {}
+
+    /** Any other program, which writes its run file itself. */
+    record Program(List<String> command) implements Engine {}
+}

@@ -31,10 +31,12 @@ final class BackEnd extends CatalogServiceGrpc.CatalogServiceImplBase {
 
     /** Its name is the first argument, its settings are in the environment. */
     public static void main(String[] args) {
-        App.main(args[0], app -> {
-            var server = app.add(new RpcServer(app, new BackEnd(app.instance())));
-            app.add(new Lease(app, server));
-        });
+        App.main(args[0], BackEnd::wire);
+    }
+
+    static void wire(App app) {
+        var server = app.add(new RpcServer(app, new BackEnd(app.instance())));
+        app.add(new Lease(app, server));
     }
 
     @Override

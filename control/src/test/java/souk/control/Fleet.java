@@ -51,7 +51,7 @@ final class Fleet implements AutoCloseable {
     App control(Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("souk.rpc.port", "" + CONTROL_PORT);
-        all.put("souk.log.level", "WARN");
+        all.put("souk.log.level", "warn");
         var app = App.start("control", all, ControlMain::wire);
         running.push(app::close);
         return app;
@@ -60,6 +60,22 @@ final class Fleet implements AutoCloseable {
     /** Control in a process of its own. */
     Process controlProcess() {
         return process(ControlMain.class, "control", Map.of("SOUK_RPC_PORT", "" + CONTROL_PORT));
+    }
+
+    /** An instance of a service, in this JVM. */
+    App backEndHere(String service) {
+        var settings = Map.of(
+                "souk.control.target",
+                "127.0.0.1:" + CONTROL_PORT,
+                "souk.mode",
+                "demo",
+                "souk.demo.token",
+                TOKEN,
+                "souk.log.level",
+                "warn");
+        var app = App.start(service, settings, BackEnd::wire);
+        running.push(app::close);
+        return app;
     }
 
     /** An instance of a service, in a process of its own. */
@@ -107,7 +123,7 @@ final class Fleet implements AutoCloseable {
         var made = new Channels[1];
         var caller = App.start(
                 "caller",
-                Map.of("souk.control.target", "127.0.0.1:" + CONTROL_PORT, "souk.log.level", "WARN"),
+                Map.of("souk.control.target", "127.0.0.1:" + CONTROL_PORT, "souk.log.level", "warn"),
                 app -> made[0] = app.add(new Channels(app)));
         running.push(caller::close);
         return made[0];

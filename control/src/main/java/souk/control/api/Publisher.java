@@ -24,7 +24,7 @@ public final class Publisher {
     static final String EVERYBODY = "everybody";
 
     /** More names than this are not remembered when clients ask for them. */
-    private static final int ASKED_MAX = 1_000;
+    static final int ASKED_MAX = 1_000;
 
     private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{0,61}");
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);

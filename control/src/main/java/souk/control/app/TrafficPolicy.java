@@ -85,7 +85,7 @@ public final class TrafficPolicy {
     private void accept(Traffic next) {
         traffic = next;
         refused = null;
-        LOG.atInfo().addKeyValue("file", file).log("traffic policy taken over");
+        LOG.atInfo().addKeyValue("file", file.toString()).log("traffic policy taken over");
         watchers.forEach(Runnable::run);
     }
 
@@ -95,7 +95,7 @@ public final class TrafficPolicy {
         }
         refused = wrong.getMessage();
         LOG.atWarn()
-                .addKeyValue("file", file)
+                .addKeyValue("file", file.toString())
                 .addKeyValue("reason", wrong.getMessage())
                 .log("traffic policy refused, the older one holds");
         watchers.forEach(Runnable::run);

@@ -1,0 +1,144 @@
+package souk.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import souk.contracts.catalog.v1.CreateProductRequest;
+import souk.contracts.catalog.v1.ListProductsRequest;
+import souk.contracts.catalog.v1.Product;
+import souk.platform.rpc.Channels;
+import souk.platform.runtime.App;
+import souk.platform.runtime.Settings;
+
+/** The rules of traffic, as real clients follow them. */
+class TrafficTest {
+
+    @TempDir
+    Path folder;
+
+    private Path policy;
+    private Fleet fleet;
+    private Channels channels;
+
+    @BeforeEach
+    void begin() {
+        policy = folder.resolve("traffic.yaml");
+        fleet = new Fleet(folder);
+        channels = fleet.channels();
+    }
+
+    @AfterEach
+    void end() {
+        fleet.close();
+    }
+
+    @Test
+    void aChangedTimeoutReachesTheClientsWithoutARestart() throws IOException {
+        control("defaults: {timeout: 4s}");
+        fleet.backEndHere("shop");
+        awaitAnswer();
+        assertThat(deadlineMillis()).isBetween(1_001L, 4_000L);
+
+        Files.writeString(policy, "services: {shop: {timeout: 1s}}");
+
+        await().atMost(Fleet.WAIT_MAX).until(() -> deadlineMillis() <= 1_000);
+    }
+
+    @Test
+    void aBadPolicyIsToldAndTheOldOneHolds() throws IOException {
+        var control = control("defaults: {timeout: 4s}");
+        fleet.backEndHere("shop");
+        awaitAnswer();
+
+        Files.writeString(policy, "defaults: {timeout: 1s, retries: {max: 99}}");
+
+        await().atMost(Fleet.WAIT_MAX)
+                .untilAsserted(
+                        () -> assertThat(control.health().report().degraded())
+                                .hasEntrySatisfying(
+                                        "traffic policy",
+                                        reason -> assertThat(reason)
+                                                .contains(
+                                                        "defaults.retries.max is \"99\": expected a whole number from 0 to 4")));
+        assertThat(control.health().ready()).isTrue();
+        assertThat(deadlineMillis()).isGreaterThan(1_000);
+
+        Files.writeString(policy, "defaults: {timeout: 1s, retries: {max: 1}}");
+        await().atMost(Fleet.WAIT_MAX)
+                .until(() -> control.health().report().degraded().isEmpty());
+    }
+
+    @Test
+    void thereIsNoStartWithABadPolicy() {
+        assertThatExceptionOfType(Settings.Wrong.class)
+                .isThrownBy(() -> control("defaults: {timeout: never}"))
+                .withMessageContaining("souk.control.policy")
+                .withMessageContaining("line 1: defaults.timeout is \"never\": expected a time");
+    }
+
+    @Test
+    void aMethodThatIsNotIdempotentIsNeverRetriedAndOneThatIsIsRetriedAsOftenAsThePolicySays() throws IOException {
+        control("defaults: {retries: {max: 3, on: [unavailable], backoff: 1ms, backoff-max: 2ms}}");
+        fleet.backEndHere("shop");
+        awaitAnswer();
+        var shop = Fleet.stub(channels, "shop");
+
+        var create = CreateProductRequest.newBuilder()
+                .setProduct(Product.newBuilder().setTitle("Tea"))
+                .build();
+        assertUnavailable(() -> shop.createProduct(create));
+        assertUnavailable(() -> shop.listProducts(ListProductsRequest.getDefaultInstance()));
+
+        var seen = Fleet.get(channels, "shop").getAttributesMap();
+        assertThat(seen).containsEntry("creates", "1").containsEntry("lists", "4");
+    }
+
+    @Test
+    void aServiceThatIsNotThereFailsAtOnceAndHindersNoOtherAndWorksOnceItIsThere() throws IOException {
+        control("defaults: {timeout: 4s}");
+        fleet.backEndHere("shop");
+        awaitAnswer();
+
+        assertUnavailable(() -> Fleet.get(channels, "bakery"));
+        assertThat(Fleet.get(channels, "shop").getTitle()).isEqualTo("shop-1");
+
+        fleet.backEndHere("bakery");
+        await().atMost(Fleet.WAIT_MAX)
+                .ignoreExceptions()
+                .until(() -> Fleet.get(channels, "bakery").getTitle().equals("bakery-1"));
+    }
+
+    private App control(String text) throws IOException {
+        Files.writeString(policy, text);
+        return fleet.control(Map.of(
+                "souk.control.policy", policy.toString(), "souk.control.warmup", "0ms", "souk.control.grace", "0ms"));
+    }
+
+    private void awaitAnswer() {
+        await().atMost(Fleet.WAIT_MAX)
+                .ignoreExceptions()
+                .until(() -> Fleet.get(channels, "shop").getTitle().equals("shop-1"));
+    }
+
+    /** How much time a call had left when it arrived. */
+    private long deadlineMillis() {
+        return Long.parseLong(Fleet.get(channels, "shop").getAttributesOrThrow("deadline"));
+    }
+
+    private static void assertUnavailable(Runnable call) {
+        assertThatExceptionOfType(StatusRuntimeException.class)
+                .isThrownBy(call::run)
+                .matches(failure -> failure.getStatus().getCode() == Status.Code.UNAVAILABLE);
+    }
+}

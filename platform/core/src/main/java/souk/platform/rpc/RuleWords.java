@@ -6,11 +6,12 @@ import build.buf.validate.FieldPathElement;
 import souk.platform.Outcome;
 
 /** Says in words which field breaks a rule, what its value is and what was expected. */
-final class RuleWords {
+public final class RuleWords {
 
     private static final int SHOWN_CHARS_MAX = 60;
 
-    static Outcome.Violation of(Violation violation) {
+    /** What is wrong with one field, in the words of our own answers. */
+    public static Outcome.Violation of(Violation violation) {
         var proto = violation.toProto();
         return new Outcome.Violation(path(proto.getField()), proto.getMessage() + value(violation));
     }

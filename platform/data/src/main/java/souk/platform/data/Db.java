@@ -14,15 +14,24 @@ public final class Db {
 
     private final Jdbi jdbi;
     private final Function<DomainEvent, FactMessage> encoder;
+    private final Runnable told;
 
     /**
+     * A database whose relay, if it has one, is not woken: facts are published when it looks by itself.
+     *
      * @param jdbi the pool, in our way of speaking SQL
      * @param encoder turns each event of the service into the message that is published; of one that is not of this
      *     service it may throw
      */
     public Db(Jdbi jdbi, Function<DomainEvent, FactMessage> encoder) {
+        this(jdbi, encoder, () -> {});
+    }
+
+    /** @param told is run after each commit that told something */
+    Db(Jdbi jdbi, Function<DomainEvent, FactMessage> encoder, Runnable told) {
         this.jdbi = jdbi;
         this.encoder = encoder;
+        this.told = told;
     }
 
     /** Runs queries that see one state of the database each. Nothing that they change is kept apart from the rest. */
@@ -34,7 +43,14 @@ public final class Db {
     /** Keeps all that is done with the given tx, or, if anything is thrown, nothing of it. */
     public <T> T write(Function<Tx, T> change) {
         forbidNesting();
-        return jdbi.inTransaction(handle -> within(new Tx(handle, encoder), change));
+        return jdbi.withHandle(handle -> {
+            var tx = new Tx(handle, encoder);
+            T answer = handle.inTransaction(_ -> within(tx, change));
+            if (tx.hasTold()) {
+                told.run();
+            }
+            return answer;
+        });
     }
 
     /** As {@link #write}, for a change that answers nothing. */

@@ -15,20 +15,24 @@ public final class Tx {
 
     private final Handle handle;
     private final Function<DomainEvent, FactMessage> encoder;
+    private boolean told;
 
     Tx(Handle handle, Function<DomainEvent, FactMessage> encoder) {
         this.handle = handle;
         this.encoder = encoder;
     }
 
+    /** A question to the database; its parameters are named. */
     public Query query(String sql) {
         return handle.createQuery(sql);
     }
 
+    /** A change of the database; its parameters are named. */
     public Update update(String sql) {
         return handle.createUpdate(sql);
     }
 
+    /** The same change for many rows. For many rows and one statement, {@code unnest} arrays in an {@link #update}. */
     public PreparedBatch batch(String sql) {
         return handle.prepareBatch(sql);
     }
@@ -41,5 +45,10 @@ public final class Tx {
     /** Publishes many events at the price of one statement. */
     public void tell(List<? extends DomainEvent> events) {
         Outbox.insert(this, events, encoder);
+        told |= !events.isEmpty();
+    }
+
+    boolean hasTold() {
+        return told;
     }
 }

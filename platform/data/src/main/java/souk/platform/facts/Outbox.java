@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 import souk.platform.DomainEvent;
 import souk.platform.Invariant;
 import souk.platform.data.Tx;
+import souk.platform.runtime.RequestContext;
 
 /** The facts that have happened but are not yet published: one table, in the database of the change itself. */
 public final class Outbox {
 
     /** The largest message that may be told. Kafka's own default limit is 1 MiB with its headers. */
     public static final int PAYLOAD_BYTES_MAX = 900_000;
+
+    /** Where the relay listens for news. */
+    public static final String CHANNEL = "souk_outbox";
 
     /** Events are declared in the package {@code souk.<service>.v<n>}; the service's name gives the topic. */
     private static final Pattern TYPE = Pattern.compile("souk\\.([a-z]+)\\.v\\d+\\.\\w+");
@@ -27,7 +31,8 @@ public final class Outbox {
         if (events.isEmpty()) {
             return;
         }
-        var rows = events.stream().map(event -> row(event, encoder.apply(event))).toList();
+        var rows =
+                events.stream().map(event -> row(event, encoder.apply(event))).toList();
         // The order of unnest is the order of seq, because the identity is given while the rows stream through.
         tx.update("""
             INSERT INTO outbox (id, aggregatetype, aggregateid, type, payload, subject, time, traceparent, correlationid)
@@ -37,14 +42,31 @@ public final class Outbox {
             ORDER BY position
             """)
                 .bindArray("ids", UUID.class, rows.stream().map(Row::id).toArray())
-                .bindArray("aggregatetypes", String.class, rows.stream().map(Row::aggregateType).toArray())
-                .bindArray("aggregateids", String.class, rows.stream().map(Row::aggregateId).toArray())
+                .bindArray(
+                        "aggregatetypes",
+                        String.class,
+                        rows.stream().map(Row::aggregateType).toArray())
+                .bindArray(
+                        "aggregateids",
+                        String.class,
+                        rows.stream().map(Row::aggregateId).toArray())
                 .bindArray("types", String.class, rows.stream().map(Row::type).toArray())
-                .bindArray("payloads", byte[].class, rows.stream().map(row -> row.fact.message().toByteArray()).toArray())
-                .bindArray("subjects", String.class, rows.stream().map(row -> row.fact.subject()).toArray())
-                .bindArray("times", OffsetDateTime.class, rows.stream().map(Row::time).toArray())
+                .bindArray(
+                        "payloads",
+                        byte[].class,
+                        rows.stream()
+                                .map(row -> row.fact.message().toByteArray())
+                                .toArray())
+                .bindArray(
+                        "subjects",
+                        String.class,
+                        rows.stream().map(row -> row.fact.subject()).toArray())
+                .bindArray(
+                        "times",
+                        OffsetDateTime.class,
+                        rows.stream().map(Row::time).toArray())
                 .bind("traceparent", traceparent())
-                .bind("correlationid", (String) null)
+                .bind("correlationid", correlationId())
                 .execute();
     }
 
@@ -63,8 +85,14 @@ public final class Outbox {
     private static @Nullable String traceparent() {
         var context = Span.current().getSpanContext();
         return context.isValid()
-                ? "00-" + context.getTraceId() + "-" + context.getSpanId() + "-" + context.getTraceFlags().asHex()
+                ? "00-" + context.getTraceId() + "-" + context.getSpanId() + "-"
+                        + context.getTraceFlags().asHex()
                 : null;
+    }
+
+    private static @Nullable String correlationId() {
+        var id = RequestContext.current().id();
+        return id.isEmpty() ? null : id;
     }
 
     private record Row(UUID id, String aggregateType, String aggregateId, String type, FactMessage fact) {

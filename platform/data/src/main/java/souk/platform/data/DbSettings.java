@@ -1,0 +1,88 @@
+package souk.platform.data;
+
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+import souk.platform.runtime.App;
+import souk.platform.runtime.Settings;
+
+/**
+ * Where the database is, and how long anything there may take. Read when the service is wired, so that a wrong value
+ * stops the start.
+ *
+ * @param poolSize how many connections at most
+ */
+record DbSettings(String url, String user, String password, int poolSize) {
+
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
+    static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
+    static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** For a network that swallows everything; the server's own time-outs come first. */
+    static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Migrations may take long, but never wait for ever behind somebody's lock. */
+    static final Duration MIGRATION_LOCK_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final int POOL_SIZE = 10;
+    private static final int POOL_SIZE_MAX = 200;
+
+    /** How soon the server notices that the host of a client is gone, so that its locks become free. */
+    private static final String NOTICE_THE_DEAD =
+            " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+
+    static DbSettings of(App app) {
+        var settings = app.settings();
+        var url = settings.text("souk.db.url");
+        if (!url.startsWith("jdbc:postgresql://")) {
+            // The value is not shown: somebody may have put a password into it.
+            throw new Settings.Wrong(
+                    "souk.db.url is not the address of a PostgreSQL: expected jdbc:postgresql://host:port/database");
+        }
+        return new DbSettings(
+                url,
+                settings.text("souk.db.user"),
+                settings.secret("souk.db.password"),
+                settings.whole("souk.db.pool.size", POOL_SIZE, 1, POOL_SIZE_MAX));
+    }
+
+    /** For the work of the service: short, or cut off. */
+    PGSimpleDataSource forWork(String application) {
+        return source(
+                application,
+                SOCKET_TIMEOUT,
+                "-c statement_timeout=" + STATEMENT_TIMEOUT.toMillis()
+                        + " -c lock_timeout=" + LOCK_TIMEOUT.toMillis()
+                        + " -c idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION_TIMEOUT.toMillis()
+                        + NOTICE_THE_DEAD);
+    }
+
+    /** For the migrations, which may take their time. */
+    PGSimpleDataSource forMigrations(String application) {
+        return source(application, Duration.ZERO, "-c lock_timeout=" + MIGRATION_LOCK_TIMEOUT.toMillis());
+    }
+
+    private PGSimpleDataSource source(String application, Duration socketTimeout, String options) {
+        var source = new PGSimpleDataSource();
+        try {
+            source.setUrl(url);
+        } catch (IllegalArgumentException malformed) {
+            throw new Settings.Wrong("souk.db.url cannot be read: expected jdbc:postgresql://host:port/database");
+        }
+        source.setUser(user);
+        source.setPassword(password);
+        source.setApplicationName(application);
+        source.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
+        source.setSocketTimeout((int) socketTimeout.toSeconds());
+        source.setTcpKeepAlive(true);
+        source.setReWriteBatchedInserts(true);
+        source.setOptions(options);
+        return source;
+    }
+
+    /** Never shows the password. */
+    @Override
+    public String toString() {
+        return "DbSettings[user=" + user + ", poolSize=" + poolSize + "]";
+    }
+}

@@ -1,0 +1,45 @@
+package souk.platform.data;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+import souk.platform.facts.Outbox;
+import souk.platform.runtime.App;
+
+/**
+ * Wakes the relay, in whichever process it is, after a transaction that told something. It rings after the commit and once
+ * for all that committed in the meantime: a NOTIFY inside each transaction would make all commits of the database queue up
+ * behind one lock. If it is never heard, the relay looks by itself a little later.
+ */
+final class Doorbell {
+
+    private static final long LISTEN_SECONDS_MAX = 1;
+
+    private final Semaphore rung = new Semaphore(0);
+    private final Jdbi jdbi;
+    private final Worker worker;
+
+    Doorbell(App app, Jdbi jdbi) {
+        this.jdbi = jdbi;
+        this.worker = new Worker(app, "outbox doorbell", this::round);
+    }
+
+    /** Costs nearly nothing, and never waits. */
+    void ring() {
+        if (rung.availablePermits() == 0) {
+            rung.release();
+        }
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    private void round() throws InterruptedException {
+        if (!rung.tryAcquire(LISTEN_SECONDS_MAX, TimeUnit.SECONDS)) {
+            return;
+        }
+        rung.drainPermits();
+        jdbi.useHandle(handle -> handle.execute("NOTIFY " + Outbox.CHANNEL));
+    }
+}

@@ -1,0 +1,133 @@
+package souk.platform.facts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import souk.platform.runtime.Settings;
+
+/**
+ * Where Kafka is, and how we speak with it: {@code souk.kafka.bootstrap}, and for TLS and SASL a file of Kafka's own client
+ * properties, {@code souk.kafka.client.file}.
+ */
+final class Kafka {
+
+    /** How long one request may take before it is tried again or given up. */
+    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How long a call to Kafka may take in all, retries included. */
+    static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+    /** After a close that waits no longer than this, what was not sent is left to the next attempt. */
+    static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+    private static final int RECORDS_AT_ONCE_MAX = 500;
+    private static final Duration RECONNECT_FIRST = Duration.ofMillis(50);
+    private static final Duration RECONNECT_LONGEST = Duration.ofSeconds(1);
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(3);
+    private static final int SEND_BUFFER_BYTES = 16 * 1024 * 1024;
+
+    private final Map<String, Object> common;
+
+    private Kafka(Map<String, Object> common) {
+        this.common = common;
+    }
+
+    /** Reads the settings and connects to nothing. */
+    static Kafka of(Settings settings) {
+        var common = new HashMap<String, Object>();
+        var file = settings.text("souk.kafka.client.file", "");
+        if (!file.isEmpty()) {
+            read(Path.of(file)).forEach((key, value) -> common.put(key.toString(), value));
+        }
+        common.put("bootstrap.servers", settings.text("souk.kafka.bootstrap"));
+        common.put("request.timeout.ms", millis(REQUEST_TIMEOUT));
+        common.put("reconnect.backoff.ms", RECONNECT_FIRST.toMillis());
+        common.put("reconnect.backoff.max.ms", RECONNECT_LONGEST.toMillis());
+        common.put("enable.metrics.push", false);
+        // Our meters are Micrometer's; the beans of two clients in one JVM would only get into each other's way.
+        common.put("metric.reporters", "");
+        return new Kafka(common);
+    }
+
+    Admin admin(String client) {
+        var config = with(client);
+        config.put("default.api.timeout.ms", millis(CALL_TIMEOUT));
+        return Admin.create(config);
+    }
+
+    /**
+     * Idempotent and acknowledged by all replicas.
+     *
+     * @param giveUp after this a record that could not be sent fails
+     */
+    KafkaProducer<String, byte[]> producer(String client, Duration giveUp) {
+        var config = with(client);
+        config.put("acks", "all");
+        config.put("enable.idempotence", true);
+        config.put("linger.ms", 0);
+        config.put("buffer.memory", SEND_BUFFER_BYTES);
+        config.put("max.block.ms", REQUEST_TIMEOUT.toMillis());
+        config.put("delivery.timeout.ms", millis(giveUp));
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Reads for a group, whose place is kept by Kafka, from the first record on. */
+    KafkaConsumer<String, byte[]> member(String client, String group) {
+        var config = reading(client);
+        config.put("group.id", group);
+        config.put("session.timeout.ms", millis(SESSION_TIMEOUT));
+        config.put("heartbeat.interval.ms", millis(HEARTBEAT_EVERY));
+        config.put("partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Reads for itself, from where it is told to. */
+    KafkaConsumer<String, byte[]> reader(String client) {
+        return new KafkaConsumer<>(reading(client), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> reading(String client) {
+        var config = with(client);
+        config.put("auto.offset.reset", "earliest");
+        config.put("enable.auto.commit", false);
+        config.put("allow.auto.create.topics", false);
+        config.put("isolation.level", "read_committed");
+        config.put("max.poll.records", RECORDS_AT_ONCE_MAX);
+        config.put("default.api.timeout.ms", millis(CALL_TIMEOUT));
+        return config;
+    }
+
+    private Map<String, Object> with(String client) {
+        var config = new HashMap<>(common);
+        config.put("client.id", client);
+        return config;
+    }
+
+    private static Properties read(Path file) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException e) {
+            throw new Settings.Wrong("souk.kafka.client.file is \"" + file
+                    + "\": expected a file of Kafka client properties that can be read");
+        }
+    }
+
+    /** Kafka counts most of its times in int. */
+    private static int millis(Duration duration) {
+        return (int) Math.min(duration.toMillis(), Integer.MAX_VALUE);
+    }
+}

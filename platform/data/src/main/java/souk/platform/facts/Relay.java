@@ -1,0 +1,168 @@
+package souk.platform.facts;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import souk.platform.data.Postgres;
+import souk.platform.data.Worker;
+import souk.platform.runtime.App;
+import souk.platform.runtime.Part;
+
+/**
+ * Publishes what is in the outbox: at least once, and in order per key. Of all instances of a service one at a time does it;
+ * when that one dies, another takes over within a second. While Kafka is away the facts stay in the outbox; the service is
+ * told to be degraded and goes on.
+ *
+ * <p>Meters, of the instance that relays: {@code souk.outbox.depth} (rows), {@code souk.outbox.age} (seconds since the oldest
+ * happened), {@code souk.outbox.published}.
+ */
+public final class Relay implements Part {
+
+    /** How often those in waiting look whether the relay is gone, and how long a drain lasts at most with nothing to do. */
+    private static final Duration TAKE_OVER_EVERY = Duration.ofMillis(500);
+
+    /** How long a fact lies at most if its NOTIFY got lost. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
+
+    /**
+     * The producer itself never gives a record up: if it did, a later one of the same key could get ahead of it. What ends
+     * the waiting is the loss of the session or the stop, and then nothing more is sent.
+     */
+    private static final Duration GIVE_UP_NEVER = Duration.ofMillis(Integer.MAX_VALUE);
+
+    private final App app;
+    private final Postgres postgres;
+    private final Kafka kafka;
+    private final Worker worker;
+    private final Counter published;
+    private volatile OutboxSession.Backlog backlog = new OutboxSession.Backlog(0, 0);
+    private long measuredNanos;
+
+    public Relay(App app, Postgres postgres) {
+        this.app = app;
+        this.postgres = postgres;
+        this.kafka = Kafka.of(app.settings());
+        this.worker = new Worker(app, "outbox relay", this::term);
+        this.published = Counter.builder("souk.outbox.published")
+                .description("facts that Kafka has acknowledged")
+                .register(app.meters());
+        Gauge.builder("souk.outbox.depth", () -> backlog.depth())
+                .description("facts that wait to be published")
+                .register(app.meters());
+        Gauge.builder("souk.outbox.age", () -> backlog.ageSeconds())
+                .description("time since the oldest waiting fact happened")
+                .baseUnit("seconds")
+                .register(app.meters());
+    }
+
+    @Override
+    public String name() {
+        return "outbox relay";
+    }
+
+    /** Does not wait for Kafka: what is told in the meantime is safe in the outbox. */
+    @Override
+    public void start() {
+        worker.start();
+    }
+
+    @Override
+    public void drain() throws InterruptedException {
+        worker.stop(STOP_TIMEOUT);
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        worker.stop(STOP_TIMEOUT);
+    }
+
+    /** One time of being the relay, from the election to the first failure. */
+    private void term() throws Exception {
+        try (var session = new OutboxSession(postgres.session("outbox relay"))) {
+            while (!session.becomeTheRelay()) {
+                worker.goesWell();
+                worker.pause(TAKE_OVER_EVERY);
+                if (worker.stopping()) {
+                    return;
+                }
+            }
+            var own = Topics.of(app.service());
+            try (var admin = kafka.admin(app.instance() + "-topics")) {
+                Topics.create(admin, List.of(own, Topics.deadLetters(own)));
+            }
+            relay(session);
+        } finally {
+            backlog = new OutboxSession.Backlog(0, 0);
+        }
+    }
+
+    private void relay(OutboxSession session) throws Exception {
+        var producer = kafka.producer(app.instance() + "-relay", GIVE_UP_NEVER);
+        try {
+            while (!worker.stopping()) {
+                measure(session);
+                var rows = session.next();
+                if (rows.isEmpty()) {
+                    worker.goesWell();
+                    session.awaitNews(LOOK_EVERY);
+                } else {
+                    publish(session, producer, rows);
+                }
+            }
+        } finally {
+            // All that was acknowledged has been deleted, and what was not must not be sent after the lock is gone.
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    private void publish(OutboxSession session, KafkaProducer<String, byte[]> producer, List<OutboxSession.Row> rows)
+            throws Exception {
+        var sent = new ArrayList<Future<RecordMetadata>>(rows.size());
+        for (var row : rows) {
+            sent.add(producer.send(FactRecords.encode(row.topic(), row.fact())));
+        }
+        for (var ack : sent) {
+            await(session, ack);
+        }
+        session.delete(rows);
+        published.increment(rows.size());
+        worker.goesWell();
+    }
+
+    /** Waits for Kafka as long as it takes, if only the session lives and nobody stops us. */
+    private void await(OutboxSession session, Future<RecordMetadata> ack) throws Exception {
+        while (true) {
+            try {
+                ack.get(MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException slow) {
+                app.health().degraded(name(), "Kafka does not acknowledge");
+                measure(session);
+                if (worker.stopping()) {
+                    throw new InterruptedException("stopped while Kafka does not acknowledge");
+                }
+            } catch (ExecutionException refused) {
+                throw new IllegalStateException("Kafka took a fact not", refused);
+            }
+        }
+    }
+
+    private void measure(OutboxSession session) throws Exception {
+        var now = System.nanoTime();
+        if (measuredNanos == 0 || now - measuredNanos >= MEASURE_EVERY.toNanos()) {
+            measuredNanos = now;
+            backlog = session.backlog();
+        }
+    }
+}

@@ -25,6 +25,7 @@ final class Traces {
     private static final int SPANS_AT_ONCE_MAX = 512;
     private static final Duration SEND_EVERY = Duration.ofSeconds(1);
     private static final Duration SEND_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration LAST_SEND_TIMEOUT = Duration.ofSeconds(1);
 
     private final App app;
     private final String endpoint;
@@ -52,7 +53,7 @@ final class Traces {
     synchronized void stop() {
         if (sdk != null) {
             // Sends what is left, but a collector that is away must not hold up the stop.
-            var _ = sdk.shutdown().join(SEND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = sdk.shutdown().join(LAST_SEND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

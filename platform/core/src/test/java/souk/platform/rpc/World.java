@@ -43,9 +43,13 @@ final class World implements AutoCloseable {
         var app = App.start("catalog", settings, it -> servers[0] = it.add(new RpcServer(it, service)));
         var inProcess = settings.getOrDefault("souk.rpc.inprocess", "false").equals("true");
         var way = inProcess ? "inproc:catalog" : "dns:///127.0.0.1:" + servers[0].port();
+        // Whether a trace is recorded is decided where it begins.
+        var endpoint = settings.getOrDefault("souk.otlp.endpoint", "");
         var channels = new Channels[1];
-        var caller =
-                App.start("caller", Map.of("souk.peers.catalog", way), it -> channels[0] = it.add(new Channels(it)));
+        var caller = App.start(
+                "caller",
+                Map.of("souk.peers.catalog", way, "souk.otlp.endpoint", endpoint),
+                it -> channels[0] = it.add(new Channels(it)));
         return new World(app, caller, servers[0], channels[0]);
     }
 

@@ -58,7 +58,8 @@ public final class Ids {
         return slugs.equals(plain) ? bounded(sku, whole, SKU_LENGTH_MAX) : hashed(sku, whole, SKU_LENGTH_MAX);
     }
 
-    private static String slug(String text) {
+    /** Lower-case letters and digits with single hyphens between; empty if there is none of them in the text. */
+    public static String slug(String text) {
         var letters = Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)

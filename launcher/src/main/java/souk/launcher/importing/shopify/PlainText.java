@@ -1,5 +1,6 @@
 package souk.launcher.importing.shopify;
 
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -30,6 +31,9 @@ final class PlainText {
                 .strip();
     }
 
+    /** Elements that end a line by what they begin with, or do not end one. */
+    private static final Set<String> ENDING_NO_LINE = Set.of("br", "li", "td", "th");
+
     private record Visitor(StringBuilder text) implements NodeVisitor {
 
         @Override
@@ -38,7 +42,7 @@ final class PlainText {
                 case TextNode words -> text.append(words.text());
                 case Element element when element.normalName().equals("br") -> text.append('\n');
                 case Element element when element.normalName().equals("li") -> text.append("\n- ");
-                case Element element when element.normalName().equals("td") -> text.append(' ');
+                case Element element when element.normalName().matches("td|th") -> text.append(' ');
                 case Element element when element.isBlock() -> text.append('\n');
                 default -> {
                     // Inline markup: its words come by themselves.
@@ -50,7 +54,7 @@ final class PlainText {
         public void tail(Node node, int depth) {
             if (node instanceof Element element
                     && element.isBlock()
-                    && !element.normalName().equals("td")) {
+                    && !ENDING_NO_LINE.contains(element.normalName())) {
                 text.append('\n');
             }
         }

@@ -24,6 +24,7 @@ import souk.launcher.home.Signals;
 final class Child {
 
     private static final Logger log = LoggerFactory.getLogger(Child.class);
+    private static final String CRASH_LOOP = "crash-loop";
     private static final int TURN_MILLIS = 50;
     private static final int STOP_SECONDS = 15;
 
@@ -110,12 +111,14 @@ final class Child {
                     service, instance, now.state(), now.detail(), 0, Map.of(), 0, null, restarts.get(), 0, 0);
         }
         var told = told();
+        // While it is being tried again, that it keeps ending is still what there is to know about it.
+        var loop = Optional.of(phase).filter(now -> now.state().equals(CRASH_LOOP) && !isReady());
         var memory = Memory.of(running.pid());
         return new Status.OfProcess(
                 service,
                 instance,
-                told.map(RunFile::state).orElse("starting"),
-                told.map(RunFile::detail).orElse(""),
+                loop.map(Phase::state).or(() -> told.map(RunFile::state)).orElse("starting"),
+                loop.map(Phase::detail).or(() -> told.map(RunFile::detail)).orElse(""),
                 running.pid(),
                 told.map(RunFile::ports).orElse(Map.of()),
                 Duration.between(started, around.clock().instant()).toMillis(),
@@ -205,7 +208,7 @@ final class Child {
 
     private void pause(String exit) throws InterruptedException {
         var decision = policy.ended(started, around.clock().instant());
-        phase = new Phase(decision.crashLoop() ? "crash-loop" : "restarting", exit + "; see ./souk logs " + instance);
+        phase = new Phase(decision.crashLoop() ? CRASH_LOOP : "restarting", exit + "; see ./souk logs " + instance);
         log.atWarn()
                 .addKeyValue("instance", instance)
                 .addKeyValue("how", exit)

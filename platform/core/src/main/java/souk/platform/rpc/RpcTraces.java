@@ -10,6 +10,8 @@ record RpcTraces(ServerInterceptor server, ClientInterceptor client) {
 
     static RpcTraces of(App app) {
         var telemetry = GrpcTelemetry.create(app.telemetry());
-        return new RpcTraces(telemetry.createServerInterceptor(), telemetry.createClientInterceptor());
+        var propagator = app.telemetry().getPropagators().getTextMapPropagator();
+        return new RpcTraces(
+                telemetry.createServerInterceptor(), new GivenTrace(telemetry.createClientInterceptor(), propagator));
     }
 }

@@ -28,7 +28,7 @@ public final class App implements AutoCloseable {
     private final Settings settings;
     private final Duration stopTimeout;
     private final Clock clock = Clock.systemUTC();
-    private final Health health = new Health();
+    private final Health health;
     private final Meters meters;
     private final Traces traces;
     private final Parts parts = new Parts();
@@ -42,6 +42,7 @@ public final class App implements AutoCloseable {
         settings.oneOf("souk.mode", "production", Set.of("demo", "production"));
         this.stopTimeout =
                 settings.duration("souk.stop.timeout", STOP_TIMEOUT, Duration.ofMillis(100), Duration.ofMinutes(10));
+        this.health = new Health(instance);
         this.meters = new Meters(service);
         this.traces = new Traces(this);
         this.runFile = new RunFile(this);
@@ -195,10 +196,7 @@ public final class App implements AutoCloseable {
         admin.stop();
         traces.stop();
         meters.stop();
-        LOG.atInfo()
-                .addKeyValue("service", service)
-                .addKeyValue("instance", instance)
-                .log("stopped");
+        LOG.atInfo().addKeyValue("instance", instance).log("stopped");
     }
 
     private static String named(String what, String name) {

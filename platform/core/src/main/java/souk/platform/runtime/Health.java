@@ -43,6 +43,7 @@ public final class Health {
         }
     }
 
+    private final String instance;
     private final Object lock = new Object();
     private final Map<String, String> missing = new TreeMap<>();
     private final Map<String, String> degraded = new TreeMap<>();
@@ -50,7 +51,9 @@ public final class Health {
     private State phase = State.STARTING;
     private String reason = "";
 
-    Health() {}
+    Health(String instance) {
+        this.instance = instance;
+    }
 
     /** Says that this is not there and that nothing goes without it. Said again it changes nothing. */
     public void waitingFor(String what) {
@@ -127,6 +130,7 @@ public final class Health {
         }
         var now = report();
         LOG.atInfo()
+                .addKeyValue("instance", instance)
                 .addKeyValue("state", now.state())
                 .addKeyValue("detail", now.detail())
                 .addKeyValue("degraded", now.degraded())

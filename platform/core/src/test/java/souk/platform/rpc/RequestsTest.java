@@ -70,6 +70,32 @@ class RequestsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void aTraceThatIsGivenInAHeaderGoesOn(String inProcess) {
+        var seen = new LinkedBlockingQueue<Seen>();
+        var headers = new Metadata();
+        headers.put(
+                Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER),
+                "00-" + TRACE + "-00f067aa0ba902b7-01");
+        try (var world = World.of(noting(seen), Map.of("souk.rpc.inprocess", inProcess))) {
+            var _ = world.stub()
+                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                    .getProduct(World.product("a"));
+            assertThat(seen.remove().trace()).isEqualTo(TRACE);
+        }
+    }
+
+    @Test
+    void aCallOutsideAnyTraceBeginsOne() {
+        var seen = new LinkedBlockingQueue<Seen>();
+        try (var world = World.of(noting(seen))) {
+            var _ = world.stub().getProduct(World.product("a"));
+            var _ = world.stub().getProduct(World.product("a"));
+            assertThat(seen).extracting(Seen::trace).doesNotHaveDuplicates().allMatch(trace -> !trace.matches("0*"));
+        }
+    }
+
     @Test
     void aCallWithoutADeadlineGetsTheDefault() {
         var seen = new LinkedBlockingQueue<Seen>();

@@ -20,7 +20,13 @@ class TidyTest {
 
     /** Every rule of the repository. */
     static List<Rule> rules() {
-        return Stream.of(TextRules.all(), MarkdownRules.all(), BuildRules.all(), JavaRules.all(), CallRules.all())
+        return Stream.of(
+                        TextRules.all(),
+                        MarkdownRules.all(),
+                        ExampleRules.all(),
+                        BuildRules.all(),
+                        JavaRules.all(),
+                        CallRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

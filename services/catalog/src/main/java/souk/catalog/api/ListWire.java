@@ -1,0 +1,42 @@
+package souk.catalog.api;
+
+import java.util.List;
+import souk.catalog.app.Page;
+import souk.catalog.domain.Product;
+import souk.catalog.store.ProductViews;
+import souk.contracts.catalog.v1.BatchGetProductsResponse;
+import souk.contracts.catalog.v1.ListProductsRequest;
+import souk.contracts.catalog.v1.ListProductsResponse;
+
+/** Lists of products, in the words of the contract and in ours. */
+final class ListWire {
+
+    private static final int PAGE_SIZE = 20;
+
+    /** How many a page has: as many as asked, or the usual number for who does not say. */
+    static int pageSize(int asked) {
+        return asked == 0 ? PAGE_SIZE : asked;
+    }
+
+    static ProductViews.Filter filter(ListProductsRequest request) {
+        return new ProductViews.Filter(
+                Names.sellerIfAny(request.getSeller()),
+                Names.categoryIfAny(request.getCategory()),
+                ProductWire.status(request.getStatus()),
+                request.getShowDeleted());
+    }
+
+    static ListProductsResponse page(Page<Product> page) {
+        var wire = ListProductsResponse.newBuilder().setNextPageToken(page.nextToken());
+        page.items().forEach(product -> wire.addProducts(ProductWire.product(product)));
+        return wire.build();
+    }
+
+    static BatchGetProductsResponse batch(List<Product> products) {
+        var wire = BatchGetProductsResponse.newBuilder();
+        products.forEach(product -> wire.addProducts(ProductWire.product(product)));
+        return wire.build();
+    }
+
+    private ListWire() {}
+}

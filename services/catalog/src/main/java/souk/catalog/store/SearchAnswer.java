@@ -1,0 +1,26 @@
+package souk.catalog.store;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * One page of what was found.
+ *
+ * @param last where the page ended, if more follows; empty if not
+ * @param total how many were found in all
+ */
+public record SearchAnswer(List<Hit> hits, List<String> last, long total, List<Facet> facets) {
+
+    /**
+     * One product that was found.
+     *
+     * @param body the product as it was given to the index with it
+     */
+    public record Hit(ByteBuffer body, double score) {}
+
+    /** How the results divide by one property; the most frequent value first. */
+    public record Facet(String field, List<Value> values) {}
+
+    /** One value of the property, and how many results have it. */
+    public record Value(String value, long count) {}
+}

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -103,7 +105,7 @@ class AppTest {
         var app = waiting.get();
         assertThat(app).isNotNull();
         app.close();
-        thread.join();
+        assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
         assertThat(record).containsExactlyInAnyOrder("start a", "drain a", "stop a", "told to stop");
         assertThat(runFile("state")).isEqualTo("stopped");
     }
@@ -182,7 +184,7 @@ class AppTest {
     }
 
     private App start(Consumer<App> wire, Map<String, String> more) {
-        var settings = new java.util.HashMap<>(more);
+        var settings = new HashMap<>(more);
         settings.put("souk.run.file", folder.resolve("shop-1.json").toString());
         return App.start("shop", settings, wire);
     }

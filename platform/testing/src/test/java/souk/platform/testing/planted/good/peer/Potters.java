@@ -1,0 +1,5 @@
+package souk.platform.testing.planted.good.peer;
+
+public interface Potters {
+    void fire();
+}

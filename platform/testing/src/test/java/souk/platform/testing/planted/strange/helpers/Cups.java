@@ -1,0 +1,4 @@
+package souk.platform.testing.planted.strange.helpers;
+
+/** In a room that no service has. */
+public record Cups(int count) {}

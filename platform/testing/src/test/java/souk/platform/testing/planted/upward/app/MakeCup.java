@@ -1,0 +1,3 @@
+package souk.platform.testing.planted.upward.app;
+
+public record MakeCup(String name) {}

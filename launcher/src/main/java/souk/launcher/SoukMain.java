@@ -1,5 +1,7 @@
 package souk.launcher;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +11,9 @@ import picocli.CommandLine.ParseResult;
 import souk.launcher.cli.Change;
 import souk.launcher.cli.Down;
 import souk.launcher.cli.Failed;
+import souk.launcher.cli.Import;
 import souk.launcher.cli.Reset;
+import souk.launcher.cli.Sample;
 import souk.launcher.cli.Screen;
 import souk.launcher.cli.Show;
 import souk.launcher.cli.ShowLogs;
@@ -24,17 +28,26 @@ import souk.launcher.supervisor.Declined;
 public final class SoukMain {
 
     public static void main(String[] args) {
-        System.exit(new SoukMain(Home.of(System.getenv()), Screen.standard()).run(args));
+        System.exit(new SoukMain(
+                        Home.of(System.getenv()),
+                        Screen.standard(),
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .run(args));
     }
 
     private final Map<String, Verb> verbs = new HashMap<>();
     private final CommandLine commandLine;
 
-    SoukMain(Home home, Screen screen) {
+    SoukMain(Home home, Screen screen, PrintWriter errors) {
         var all =
                 new ArrayList<Verb>(List.of(new Up(home, screen), new Show(home, screen), new ShowLogs(home, screen)));
         all.addAll(Change.all(home, screen));
-        all.addAll(List.of(new Down(home, screen), new Reset(home, screen), new Token(home, screen)));
+        all.addAll(List.of(
+                new Down(home, screen),
+                new Reset(home, screen),
+                new Import(home, screen),
+                new Sample(screen),
+                new Token(home, screen)));
 
         var root = Verb.named("souk", "A marketplace on your machine.").name("./souk");
         root.usageMessage()
@@ -45,6 +58,9 @@ public final class SoukMain {
             root.addSubcommand(spec.name(), new CommandLine(spec));
         }
         commandLine = new CommandLine(root)
+                .setErr(errors)
+                .setOut(new PrintWriter(screen.stream(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((wrong, _) -> complain(wrong))
                 .setExecutionStrategy(this::execute)
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line));
     }
@@ -71,6 +87,13 @@ public final class SoukMain {
             // picocli gives only what is wrapped like this to the handler.
             throw new CommandLine.ExecutionException(commandLine, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static int complain(CommandLine.ParameterException wrong) {
+        var line = wrong.getCommandLine();
+        line.getErr().println("souk: " + wrong.getMessage());
+        line.getErr().println("See " + line.getCommandSpec().qualifiedName() + " --help");
+        return Failed.EXIT_USAGE;
     }
 
     /** What was to be expected is said in one line; what was not, is our mistake and shows where it happened. */

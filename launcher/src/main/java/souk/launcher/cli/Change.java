@@ -63,6 +63,7 @@ public final class Change implements Verb {
                 .paramLabel(words.label())
                 .description(words.target())
                 .arity("1")
+                .required(true)
                 .type(String.class)
                 .build());
         return spec;

@@ -64,6 +64,9 @@ public final class Up implements Verb {
             screen.line("Souk is up after %.1f s.".formatted((System.nanoTime() - begun) / 1e9));
         }
         tellPort(ready, port);
+        if (!args.hasMatchedOption("--no-sample")) {
+            new FirstStock(home, screen).offer(ready.url());
+        }
         Welcome.print(screen, ready);
         return 0;
     }

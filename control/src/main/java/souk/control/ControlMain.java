@@ -1,5 +1,6 @@
 package souk.control;
 
+import io.micrometer.core.instrument.Gauge;
 import souk.control.api.Discovery;
 import souk.control.api.Publisher;
 import souk.control.api.RegistryEndpoint;
@@ -22,6 +23,12 @@ public final class ControlMain {
         var config = ControlConfig.of(app.settings());
         var policy = policy(config, app);
         var registry = new Registry(System::nanoTime);
+        Gauge.builder(
+                        "souk.control.instances",
+                        registry,
+                        it -> it.roster().members().size())
+                .description("Living instances of all services")
+                .register(app.meters());
         var publisher = new Publisher(registry, policy, app.meters(), app.clock());
         var discovery = new Discovery(publisher, app.meters());
         app.add(new RpcServer(app, new RegistryEndpoint(registry, app.clock()), discovery.endpoint()));

@@ -88,8 +88,10 @@ class FleetTest {
             control.close();
             load.awaitCalls(500);
             fleet.control(Map.of());
+            var watch = new EndpointWatch(channels.to("control"), "shop");
 
             proveThatAllIsBack(load, second);
+            assertThat(watch.counts()).isNotEmpty().doesNotContain(0);
         }
     }
 

@@ -105,6 +105,49 @@ class TrafficTest {
     }
 
     @Test
+    void clientsUnderstandEveryKindOfRule() throws IOException {
+        var control = control("defaults: {timeout: 4s}");
+        fleet.backEndHere("shop");
+        awaitAnswer();
+
+        Files.writeString(policy, """
+            defaults:
+              timeout: 3s
+              balancing: {by: round-robin}
+              outliers: {interval: 100ms, ejection: 1s, ejection-max: 2s, failure-percent: 100, calls-min: 1}
+            """);
+        await().atMost(Fleet.WAIT_MAX).until(() -> deadlineMillis() <= 3_000);
+        Files.writeString(policy, """
+            defaults:
+              timeout: 2s
+              balancing: {by: least-request, choices: 10}
+              outliers: {enabled: false}
+              concurrent-calls-max: 3
+            """);
+        await().atMost(Fleet.WAIT_MAX).until(() -> deadlineMillis() <= 2_000);
+        Files.writeString(policy, "defaults: {timeout: 1s}");
+        await().atMost(Fleet.WAIT_MAX).until(() -> deadlineMillis() <= 1_000);
+
+        assertThat(control.meters().get("souk.control.refusals").counter().count())
+                .isZero();
+    }
+
+    @Test
+    void retriesEndWhenTheirBudgetIsSpent() throws IOException {
+        control("defaults: {retries: {max: 4, backoff: 1ms, backoff-max: 2ms}, retry-budget: {percent: 0, burst: 6}}");
+        fleet.backEndHere("shop");
+        awaitAnswer();
+        var shop = Fleet.stub(channels, "shop");
+
+        for (int i = 0; i < 3; i++) {
+            assertUnavailable(() -> shop.listProducts(ListProductsRequest.getDefaultInstance()));
+        }
+
+        // Three first attempts, and six retries where twelve were due.
+        assertThat(Fleet.get(channels, "shop").getAttributesMap()).containsEntry("lists", "9");
+    }
+
+    @Test
     void aServiceThatIsNotThereFailsAtOnceAndHindersNoOtherAndWorksOnceItIsThere() throws IOException {
         control("defaults: {timeout: 4s}");
         fleet.backEndHere("shop");
@@ -119,10 +162,24 @@ class TrafficTest {
                 .until(() -> Fleet.get(channels, "bakery").getTitle().equals("bakery-1"));
     }
 
+    @Test
+    void aServiceThatMayStillComeBackHindersNoOther() throws IOException {
+        control("defaults: {timeout: 4s}", "5m");
+        var _ = channels.to("bakery");
+
+        fleet.backEndHere("shop");
+
+        awaitAnswer();
+    }
+
     private App control(String text) throws IOException {
+        return control(text, "0ms");
+    }
+
+    private App control(String text, String grace) throws IOException {
         Files.writeString(policy, text);
         return fleet.control(Map.of(
-                "souk.control.policy", policy.toString(), "souk.control.warmup", "0ms", "souk.control.grace", "0ms"));
+                "souk.control.policy", policy.toString(), "souk.control.warmup", "0ms", "souk.control.grace", grace));
     }
 
     private void awaitAnswer() {

@@ -107,14 +107,8 @@ final class XdsWire {
                 .setName(service)
                 .setType(Cluster.DiscoveryType.EDS)
                 .setEdsClusterConfig(Cluster.EdsClusterConfig.newBuilder().setEdsConfig(ADS))
+                .setLoadBalancingPolicy(BalancingWire.policy(rules))
                 .setCircuitBreakers(limits(rules));
-        if (rules.balancing().leastRequest()) {
-            cluster.setLbPolicy(Cluster.LbPolicy.LEAST_REQUEST)
-                    .setLeastRequestLbConfig(Cluster.LeastRequestLbConfig.newBuilder()
-                            .setChoiceCount(UInt32Value.of(rules.balancing().choices())));
-        } else {
-            cluster.setLbPolicy(Cluster.LbPolicy.ROUND_ROBIN);
-        }
         if (rules.outliers().enabled()) {
             cluster.setOutlierDetection(outliers(rules.outliers()));
         }

@@ -82,12 +82,12 @@ public record Traffic(Rules defaults, Map<String, Rules> services) {
     }
 
     /**
-     * How many retries one client may have at a service in all, so that retries cannot multiply an overload.
+     * How many retries one client may make at a service in all, so that retries cannot multiply an overload.
      *
-     * @param percent of the calls under way that may be retries
-     * @param min this many may be retries however few calls there are
+     * @param percent of the calls that may be retries in the long run
+     * @param burst how many retries are allowed before that counts; it fills up again as calls are made
      */
-    public record Budget(int percent, int min) {}
+    public record Budget(int percent, int burst) {}
 
     /**
      * When a client leaves out an instance that fails.

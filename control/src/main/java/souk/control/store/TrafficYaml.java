@@ -46,7 +46,7 @@ public final class TrafficYaml {
                             new Retries(2, List.of("unavailable"), Duration.ofMillis(25), Duration.ofMillis(250))),
                     Map.of(),
                     new Outliers(true, Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(1), 50, 90, 20),
-                    new Budget(20, 10),
+                    new Budget(20, 1_000),
                     1_000),
             Map.of());
 
@@ -146,8 +146,9 @@ public final class TrafficYaml {
     }
 
     private static Budget budget(YamlSection section, Budget or) throws WrongPolicy {
-        section.only("percent", "min");
-        return new Budget(section.whole("percent", or.percent(), 0, 100), section.whole("min", or.min(), 0, 10_000));
+        section.only("percent", "burst");
+        return new Budget(
+                section.whole("percent", or.percent(), 0, 100), section.whole("burst", or.burst(), 0, 1_000_000));
     }
 
     private static Outliers outliers(YamlSection section, Outliers or) throws WrongPolicy {

@@ -112,6 +112,20 @@ class PublisherTest {
     }
 
     @Test
+    void noVersionOfAnEarlierLifeIsUsedAgain() {
+        publisher.open();
+        join("shop-1", 9001);
+        var later = new Publisher(
+                registry, policy, new SimpleMeterRegistry(), InstantSource.fixed(Instant.ofEpochSecond(1)));
+        later.open();
+
+        var again = requireNonNull(later.cache().getSnapshot(Publisher.EVERYBODY));
+        assertThat(again.endpoints().resources()).isEqualTo(told().endpoints().resources());
+        assertThat(again.endpoints().version(List.of()))
+                .isNotEqualTo(told().endpoints().version(List.of()));
+    }
+
+    @Test
     void whatChangesNothingIsNotPublished() {
         publisher.open();
         join("shop-1", 9001);

@@ -63,7 +63,7 @@ class TrafficYamlTest {
             defaults:
               balancing: {by: round-robin}
               outliers: {enabled: false}
-              retry-budget: {percent: 0, min: 3}
+              retry-budget: {percent: 0, burst: 3}
             services:
               orders:
                 balancing: {by: least-request, choices: 5}
@@ -73,7 +73,7 @@ class TrafficYamlTest {
         assertThat(rules.of("orders").balancing().choices()).isEqualTo(5);
         assertThat(rules.of("orders").outliers().enabled()).isFalse();
         assertThat(rules.of("orders").budget().percent()).isZero();
-        assertThat(rules.of("orders").budget().min()).isEqualTo(3);
+        assertThat(rules.of("orders").budget().burst()).isEqualTo(3);
     }
 
     @ParameterizedTest

@@ -17,8 +17,10 @@ final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch farewell = new CountDownLatch(1);
     private volatile boolean confirmed;
-    private volatile boolean leaving;
     private volatile String ending = "";
+    private int sent;
+    private int answered;
+    private int lastWord = Integer.MAX_VALUE;
 
     LeaseStream(RegistryServiceGrpc.RegistryServiceStub control, Instance instance) {
         this.requests = (ClientCallStreamObserver<HoldLeaseRequest>) control.holdLease(this);
@@ -47,8 +49,10 @@ final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
 
     /** Says that this instance goes, and waits until control has heard it, or the time is over. */
     void leave(Duration wait) throws InterruptedException {
-        leaving = true;
-        heartbeat(true);
+        synchronized (this) {
+            send(HoldLeaseRequest.newBuilder().setDraining(true).build());
+            lastWord = sent;
+        }
         var _ = farewell.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -62,13 +66,16 @@ final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
     private synchronized void send(HoldLeaseRequest request) {
         if (alive()) {
             requests.onNext(request);
+            sent++;
         }
     }
 
     @Override
-    public void onNext(HoldLeaseResponse response) {
+    public synchronized void onNext(HoldLeaseResponse response) {
         confirmed = true;
-        if (leaving) {
+        // Control answers each message once it has had its effect.
+        answered++;
+        if (answered >= lastWord) {
             farewell.countDown();
         }
     }

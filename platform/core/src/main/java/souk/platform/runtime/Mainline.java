@@ -15,6 +15,7 @@ final class Mainline {
 
     static void run(String service, Consumer<App> wire) {
         Logs.hush();
+        Thread.setDefaultUncaughtExceptionHandler(Mainline::unexpected);
         try {
             var app = App.create(service, Settings.load(Map.of()));
             Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop"));
@@ -27,6 +28,14 @@ final class Mainline {
         } catch (InterruptedException interrupted) {
             System.exit(EXIT_FAILED);
         }
+    }
+
+    /** A thread that dies says so in the log, and not on standard error beside it. */
+    private static void unexpected(Thread thread, Throwable failure) {
+        LOG.atError()
+                .addKeyValue("thread_name", thread.getName())
+                .setCause(failure)
+                .log("a thread died");
     }
 
     private static void run(App app, Consumer<App> wire) {

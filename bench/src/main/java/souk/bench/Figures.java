@@ -1,0 +1,51 @@
+package souk.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a measurement came to. Times are in milliseconds.
+ *
+ * @param what what was asked, and of whom
+ * @param errors requests that were not answered with 200; they count nowhere else
+ * @param cpuMillisPerRequest processor time of each process for one request; empty where it is not known
+ */
+record Figures(
+        String what,
+        long requests,
+        long errors,
+        double perSecond,
+        double megabytesPerSecond,
+        double p50,
+        double p90,
+        double p99,
+        double p999,
+        double max,
+        Map<String, Double> cpuMillisPerRequest) {
+
+    static Figures of(String what, Load.Measured measured, Cpu cpu) {
+        var nanos = measured.nanos();
+        var perRequest = new LinkedHashMap<String, Double>();
+        cpu.millis()
+                .forEach((process, millis) ->
+                        perRequest.put(process, (double) millis / Math.max(measured.answers(), 1)));
+        return new Figures(
+                what,
+                measured.answers(),
+                measured.errors(),
+                measured.perSecond(),
+                measured.bytes() / measured.seconds() / 1e6,
+                nanos.getValueAtPercentile(50) / 1e6,
+                nanos.getValueAtPercentile(90) / 1e6,
+                nanos.getValueAtPercentile(99) / 1e6,
+                nanos.getValueAtPercentile(99.9) / 1e6,
+                nanos.getMaxValue() / 1e6,
+                perRequest);
+    }
+
+    double cpuMillis() {
+        return cpuMillisPerRequest.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+    }
+}

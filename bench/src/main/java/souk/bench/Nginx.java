@@ -1,0 +1,156 @@
+package souk.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * nginx, as the measure of what a proxy can do on this machine: one server that answers from a file, and one that passes
+ * requests on to it. It runs in a temporary folder on free ports and is ended after use.
+ */
+final class Nginx implements AutoCloseable {
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Path folder;
+    private final Process process;
+    private final Thread atExit = new Thread(this::stop, "nginx-at-exit");
+    private final int port;
+
+    private Nginx(Path folder, Process process, int port) {
+        this.folder = folder;
+        this.process = process;
+        this.port = port;
+        // A person who loses patience and interrupts the bench leaves no nginx behind.
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Where nginx is installed, if it is. */
+    static Optional<Path> installed() {
+        var places = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin:/opt/homebrew/bin";
+        return List.of(places.split(":")).stream()
+                .filter(place -> !place.isEmpty())
+                .map(place -> Path.of(place, "nginx"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param answer the body of the answer that it gives to every path
+     * @throws Unfit if it does not come up
+     */
+    static Nginx start(Path nginx, byte[] answer) throws IOException {
+        var folder = Files.createTempDirectory("souk-bench-nginx");
+        Files.write(folder.resolve("answer.json"), answer);
+        var proxy = freePort();
+        Files.writeString(folder.resolve("nginx.conf"), configuration(folder, proxy, freePort()));
+        var process = new ProcessBuilder(
+                        nginx.toString(), "-p", folder.toString(), "-c", "nginx.conf", "-e", "error.log")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.log").toFile())
+                .start();
+        var started = new Nginx(folder, process, proxy);
+        if (!started.isUp()) {
+            var said = Files.readString(folder.resolve("output.log"));
+            started.close();
+            throw new Unfit("nginx does not start: " + said.strip());
+        }
+        return started;
+    }
+
+    /** Where the proxy listens. */
+    InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** The process, its workers being its children. */
+    RunFiles.Running running() {
+        return new RunFiles.Running("nginx", process.pid(), port);
+    }
+
+    private static String configuration(Path folder, int proxy, int origin) {
+        return """
+                daemon off;
+                worker_processes auto;
+                pid %1$s/nginx.pid;
+                events { worker_connections 4096; }
+                http {
+                  access_log off;
+                  keepalive_requests 1000000000;
+                  client_body_temp_path %1$s/body;
+                  proxy_temp_path %1$s/proxy;
+                  fastcgi_temp_path %1$s/fastcgi;
+                  uwsgi_temp_path %1$s/uwsgi;
+                  scgi_temp_path %1$s/scgi;
+                  upstream origin { server 127.0.0.1:%3$d; keepalive 128; keepalive_requests 1000000000; }
+                  server {
+                    listen 127.0.0.1:%2$d;
+                    location / { proxy_pass http://origin; proxy_http_version 1.1; proxy_set_header Connection ""; }
+                  }
+                  server {
+                    listen 127.0.0.1:%3$d;
+                    default_type application/json;
+                    root %1$s;
+                    location / { rewrite ^ /answer.json break; }
+                  }
+                }
+                """.formatted(folder, proxy, origin);
+    }
+
+    private boolean isUp() {
+        var until = System.nanoTime() + START_TIMEOUT.toNanos();
+        while (process.isAlive() && System.nanoTime() < until) {
+            try (var socket = new Socket()) {
+                socket.connect(address());
+                return true;
+            } catch (IOException e) {
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            }
+        }
+        return false;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package souk.bench;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a person wants to have measured.
+ *
+ * @param mix the name of a mix
+ * @param seconds how long, after the warm-up
+ * @param rate requests a second, or 0 for as many as possible
+ * @param gateway whom to ask, or null for the one that runs here
+ * @param json where the figures go for programs, or null
+ * @param nginx whether to compare with nginx, if it is installed
+ */
+record Wish(
+        String mix,
+        int seconds,
+        int warmup,
+        int connections,
+        int rate,
+        long seed,
+        @Nullable URI gateway,
+        @Nullable Path json,
+        boolean nginx) {
+
+    static final int SECONDS_MAX = 3_600;
+    static final int RATE_MAX = 1_000_000;
+
+    /** What can be asked, by name. */
+    static final Map<String, Function<Catalogue, Mix>> MIXES =
+            Map.of("browse", Mix::browse, "search", Mix::search, "get", Mix::get, "list", Mix::list, "all", Mix::all);
+
+    /** The command line. */
+    static CommandSpec describe() {
+        var spec = CommandSpec.create().name("bench");
+        spec.usageMessage()
+                .description(
+                        "Asks a running system, and tells how fast it answers and what an answer costs. Loopback only.");
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("<mix>")
+                .arity("0..1")
+                .type(String.class)
+                .defaultValue("browse")
+                .description("What to ask: browse, search, get, list or all. Default: browse.")
+                .build());
+        number(spec, "--seconds", "20", "How long to measure.");
+        number(spec, "--warmup", "5", "How many seconds to ask before.");
+        number(spec, "--connections", "64", "How many connections ask at a time.");
+        number(
+                spec,
+                "--rate",
+                "0",
+                "Requests a second, each measured from its appointed time; 0 is as many as possible.");
+        number(spec, "--seed", "7", "The same seed asks the same.");
+        spec.addOption(option("--gateway", "<url>", "Whom to ask. Default: the gateway that runs here."));
+        spec.addOption(option("--json", "<file>", "Writes the figures there, too."));
+        spec.addOption(OptionSpec.builder("--no-nginx")
+                .type(boolean.class)
+                .description("Does not compare with nginx, even if it is installed.")
+                .build());
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .type(boolean.class)
+                .description("Show this help and end.")
+                .build());
+        return spec;
+    }
+
+    /**
+     * Reads a command line.
+     *
+     * @throws Unfit if a value is out of its range, with what is allowed
+     */
+    static Wish read(ParseResult args) {
+        var mix = args.matchedPositionalValue(0, "browse");
+        if (!MIXES.containsKey(mix)) {
+            throw new Unfit("there is no mix \"" + mix + "\"; expected browse, search, get, list or all");
+        }
+        String gateway = args.matchedOptionValue("--gateway", null);
+        String json = args.matchedOptionValue("--json", null);
+        return new Wish(
+                mix,
+                (int) number(args, "--seconds", 1, SECONDS_MAX),
+                (int) number(args, "--warmup", 0, SECONDS_MAX),
+                (int) number(args, "--connections", 1, Load.CONNECTIONS_MAX),
+                (int) number(args, "--rate", 0, RATE_MAX),
+                number(args, "--seed", Long.MIN_VALUE, Long.MAX_VALUE),
+                gateway == null ? null : uri(gateway),
+                json == null ? null : Path.of(json),
+                !args.hasMatchedOption("--no-nginx"));
+    }
+
+    private static URI uri(String text) {
+        try {
+            var uri = new URI(text);
+            if ("http".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Told below, with what is expected.
+        }
+        throw new Unfit("--gateway is \"" + text + "\"; expected a URL such as http://127.0.0.1:8080");
+    }
+
+    private static void number(CommandSpec spec, String name, String otherwise, String description) {
+        spec.addOption(OptionSpec.builder(name)
+                .paramLabel("<n>")
+                .type(String.class)
+                .defaultValue(otherwise)
+                .description(description + " Default: " + otherwise + ".")
+                .build());
+    }
+
+    private static OptionSpec option(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    private static long number(ParseResult args, String name, long min, long max) {
+        String text = args.commandSpec().findOption(name).getValue();
+        try {
+            var number = Long.parseLong(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, with what is expected.
+        }
+        throw new Unfit(name + " is \"" + text + "\"; expected a whole number from " + min + " to " + max);
+    }
+}

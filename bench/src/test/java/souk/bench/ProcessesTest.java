@@ -1,0 +1,86 @@
+package souk.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import souk.bench.RunFiles.Running;
+
+class ProcessesTest {
+
+    private static final long SELF = ProcessHandle.current().pid();
+    private static final long NOBODY = 4_194_305;
+
+    @Test
+    void theProcessesThatLiveAreReadFromTheirFiles(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("gateway-1.json"), file("gateway-1", SELF, "\"admin\":1,\"http\":8081"));
+        Files.writeString(folder.resolve("catalog-1.json"), file("catalog-1", SELF, "\"rpc\":2"));
+        Files.writeString(folder.resolve("catalog-2.json"), file("catalog-2", NOBODY, "\"rpc\":3"));
+        Files.writeString(folder.resolve("half.json"), "{\"service\":");
+        Files.writeString(folder.resolve("list.json"), "[1]");
+        var files = RunFiles.read(folder);
+        assertThat(files.processes())
+                .containsExactly(new Running("catalog-1", SELF, 0), new Running("gateway-1", SELF, 8081));
+        assertThat(files.gateway()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+    }
+
+    @Test
+    void withoutAGatewayThereIsNothingToMeasure(@TempDir Path folder) throws Exception {
+        var files = RunFiles.read(folder.resolve("none"));
+        assertThatThrownBy(files::gateway).isInstanceOf(Unfit.class).hasMessageContaining("./souk up");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theTimeThatAProcessUsedIsCounted() throws Exception {
+        var self = List.of(new Running("self", SELF, 0));
+        var before = Cpu.of(self);
+        burn(300);
+        assertThat(Cpu.of(self).since(before).millis())
+                .hasEntrySatisfying("self", millis -> assertThat(millis).isGreaterThanOrEqualTo(250));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theTimeOfAChildCountsWithItsParentButNotIfItIsListedItself() throws Exception {
+        var child = new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done; echo; read x")
+                .start();
+        try {
+            // The child says a line when it has done its work, and then waits.
+            assertThat(child.inputReader().readLine()).isEmpty();
+            var childAlone = millis("child", new Running("child", child.pid(), 0));
+            var selfApart = millis("self", new Running("self", SELF, 0), new Running("child", child.pid(), 0));
+            var selfTogether = millis("self", new Running("self", SELF, 0));
+            assertThat(childAlone).isPositive();
+            assertThat(selfTogether).isGreaterThanOrEqualTo(selfApart + childAlone);
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    private static long millis(String instance, Running... processes) throws IOException {
+        return Cpu.of(List.of(processes)).millis().getOrDefault(instance, -1L);
+    }
+
+    private static void burn(long millis) {
+        var threads = ManagementFactory.getThreadMXBean();
+        var until = threads.getCurrentThreadCpuTime() + millis * 1_000_000;
+        while (threads.getCurrentThreadCpuTime() < until) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String file(String instance, long pid, String ports) {
+        return "{\"service\":\"x\",\"instance\":\"" + instance + "\",\"pid\":" + pid
+                + ",\"state\":\"ready\",\"ports\":{" + ports + "}}";
+    }
+}

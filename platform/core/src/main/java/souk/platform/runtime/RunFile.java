@@ -52,6 +52,7 @@ final class RunFile {
         }
         var next = path.resolveSibling(path.getFileName() + ".next");
         try {
+            Files.createDirectories(next.getParent());
             Files.writeString(next, json(report));
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {

@@ -53,7 +53,7 @@ public final class CatalogMain {
         var products = new ProductStore();
         var views = new ProductViews();
         var categories = new CategoryStore();
-        var index = new SearchIndex(SearchWire::body);
+        var index = app.add(new SearchIndex(SearchWire::card));
 
         var keep = new KeepProducts(products, new SkuStore(), categories);
         var change = new ChangeProduct(db, products, keep, clock);

@@ -3,7 +3,7 @@ package souk.catalog.api;
 import java.util.List;
 import souk.catalog.app.Page;
 import souk.catalog.domain.Product;
-import souk.catalog.store.ProductViews;
+import souk.catalog.domain.search.ProductFilter;
 import souk.contracts.catalog.v1.BatchGetProductsResponse;
 import souk.contracts.catalog.v1.ListProductsRequest;
 import souk.contracts.catalog.v1.ListProductsResponse;
@@ -18,8 +18,8 @@ final class ListWire {
         return asked == 0 ? PAGE_SIZE : asked;
     }
 
-    static ProductViews.Filter filter(ListProductsRequest request) {
-        return new ProductViews.Filter(
+    static ProductFilter filter(ListProductsRequest request) {
+        return new ProductFilter(
                 Names.sellerIfAny(request.getSeller()),
                 Names.categoryIfAny(request.getCategory()),
                 ProductWire.status(request.getStatus()),

@@ -10,8 +10,9 @@ import souk.catalog.app.SearchProducts;
 import souk.catalog.domain.CategoryId;
 import souk.catalog.domain.Price;
 import souk.catalog.domain.SellerId;
-import souk.catalog.store.SearchAnswer;
-import souk.catalog.store.SearchQuestion;
+import souk.catalog.domain.search.Card;
+import souk.catalog.domain.search.SearchAnswer;
+import souk.catalog.domain.search.SearchQuestion;
 import souk.contracts.catalog.v1.Product;
 import souk.contracts.catalog.v1.SearchProductsRequest;
 import souk.contracts.catalog.v1.SearchProductsResponse;
@@ -26,8 +27,8 @@ public final class SearchWire {
     private static final int USUAL_DIGITS = 2;
 
     /** What the index keeps of a product, so that a hit is answered without asking the database. */
-    public static byte[] body(souk.catalog.domain.Product product) {
-        return ProductWire.product(product).toByteArray();
+    public static Card card(souk.catalog.domain.Product product) {
+        return new Card(ProductWire.product(product).toByteArray());
     }
 
     static SearchQuestion question(SearchProductsRequest request) {
@@ -62,7 +63,7 @@ public final class SearchWire {
     private static Hit hit(SearchAnswer.Hit hit) {
         try {
             return Hit.newBuilder()
-                    .setProduct(Product.parseFrom(hit.body()))
+                    .setProduct(Product.parseFrom(hit.card().bytes()))
                     .setScore(hit.score())
                     .build();
         } catch (InvalidProtocolBufferException e) {

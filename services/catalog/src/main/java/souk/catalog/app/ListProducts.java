@@ -6,6 +6,7 @@ import java.util.Optional;
 import souk.catalog.domain.CatalogRefusal;
 import souk.catalog.domain.Product;
 import souk.catalog.domain.ProductId;
+import souk.catalog.domain.search.ProductFilter;
 import souk.catalog.store.PageToken;
 import souk.catalog.store.ProductViews;
 import souk.platform.Outcome;
@@ -28,7 +29,7 @@ public final class ListProducts {
      * @param size how many at most
      * @param token of the page before; empty for the first page
      */
-    public Outcome<Page<Product>> run(ProductViews.Filter filter, int size, String token) {
+    public Outcome<Page<Product>> run(ProductFilter filter, int size, String token) {
         if (token.isEmpty()) {
             return Outcome.done(page(filter, size, Optional.empty()));
         }
@@ -44,7 +45,7 @@ public final class ListProducts {
                 "was not given for these filters; expected the next_page_token of the page before, or nothing");
     }
 
-    private Page<Product> page(ProductViews.Filter filter, int size, Optional<ProductViews.Place> after) {
+    private Page<Product> page(ProductFilter filter, int size, Optional<ProductViews.Place> after) {
         // One more than asked tells whether another page follows.
         var found = db.read(tx -> products.page(tx, filter, after, size + 1));
         if (found.size() <= size) {

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import souk.catalog.domain.CatalogRefusal;
 import souk.catalog.domain.Category;
 import souk.catalog.domain.CategoryId;
+import souk.catalog.domain.search.SearchAnswer;
+import souk.catalog.domain.search.SearchQuestion;
 import souk.catalog.store.PageToken;
-import souk.catalog.store.SearchAnswer;
 import souk.catalog.store.SearchIndex;
-import souk.catalog.store.SearchQuestion;
 import souk.platform.Outcome;
 
 /** Finds products on sale by words and filters. Asks this instance's own index and nobody else. */

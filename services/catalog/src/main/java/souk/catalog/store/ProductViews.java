@@ -5,27 +5,13 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import souk.catalog.domain.CategoryId;
 import souk.catalog.domain.Product;
 import souk.catalog.domain.ProductId;
-import souk.catalog.domain.ProductStatus;
-import souk.catalog.domain.SellerId;
+import souk.catalog.domain.search.ProductFilter;
 import souk.platform.data.Tx;
 
 /** Rows for reading: nothing here is held, and nothing that is read here may be written back. */
 public final class ProductViews {
-
-    /**
-     * Which products a list shows.
-     *
-     * @param category this one and all below it
-     * @param deleted whether deleted products are shown, too
-     */
-    public record Filter(
-            Optional<SellerId> seller,
-            Optional<CategoryId> category,
-            Optional<ProductStatus> status,
-            boolean deleted) {}
 
     /** A place in the order of lists, from the newest product to the oldest. */
     public record Place(Instant created, ProductId id) {}
@@ -43,7 +29,7 @@ public final class ProductViews {
     }
 
     /** The newest products that the filter lets through, beginning after the place. */
-    public List<Product> page(Tx tx, Filter filter, Optional<Place> after, int limit) {
+    public List<Product> page(Tx tx, ProductFilter filter, Optional<Place> after, int limit) {
         var query = tx.query("SELECT " + ProductRow.COLUMNS + """
             FROM product
             WHERE true
@@ -76,7 +62,7 @@ public final class ProductViews {
                 .list();
     }
 
-    private static String conditions(Filter filter) {
+    private static String conditions(ProductFilter filter) {
         return (filter.seller().isPresent() ? "AND seller_id = :seller\n" : "")
                 + (filter.category().isPresent()
                         ? "AND category_ids && ARRAY(SELECT id FROM category WHERE path @> ARRAY[CAST(:category AS text)])\n"

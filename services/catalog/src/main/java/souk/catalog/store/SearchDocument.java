@@ -17,12 +17,13 @@ import org.apache.lucene.util.BytesRef;
 import souk.catalog.domain.Category;
 import souk.catalog.domain.Product;
 import souk.catalog.domain.Variant;
+import souk.catalog.domain.search.Card;
 
 /** A product as the search library sees it: what can be looked for, sorted by and counted. */
 final class SearchDocument {
 
     static final String ID = "id";
-    static final String BODY = "body";
+    static final String CARD = "card";
     static final String TITLE = "title";
     static final String KEYWORDS = "keywords";
     static final String DESCRIPTION = "description";
@@ -36,13 +37,13 @@ final class SearchDocument {
      * The document of a product.
      *
      * @param categories those of the product and all above them, each once
-     * @param body what is answered for a hit, unread here
+     * @param card what is answered for a hit
      */
-    static Document of(Product product, Collection<Category> categories, byte[] body) {
+    static Document of(Product product, Collection<Category> categories, Card card) {
         var document = new Document();
         keyed(document, ID, product.id().value());
         document.add(new SortedDocValuesField(ID, new BytesRef(product.id().value())));
-        document.add(new BinaryDocValuesField(BODY, new BytesRef(body)));
+        document.add(new BinaryDocValuesField(CARD, new BytesRef(card.bytes())));
         document.add(new TextField(TITLE, product.listing().title(), Store.NO));
         document.add(new TextField(KEYWORDS, keywords(product, categories), Store.NO));
         document.add(new TextField(DESCRIPTION, product.listing().description(), Store.NO));

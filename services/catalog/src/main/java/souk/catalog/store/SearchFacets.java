@@ -13,6 +13,7 @@ import org.apache.lucene.facet.range.LongRange;
 import org.apache.lucene.facet.range.LongRangeFacetCounts;
 import org.apache.lucene.index.IndexReader;
 import org.jspecify.annotations.Nullable;
+import souk.catalog.domain.search.SearchAnswer;
 
 /** Counts how results divide by category, seller and price. Made once per state of the index. */
 final class SearchFacets {

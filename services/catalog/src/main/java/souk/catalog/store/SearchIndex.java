@@ -24,12 +24,16 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import souk.catalog.domain.Category;
 import souk.catalog.domain.CategoryId;
 import souk.catalog.domain.Product;
+import souk.catalog.domain.search.Card;
+import souk.catalog.domain.search.SearchAnswer;
+import souk.catalog.domain.search.SearchQuestion;
+import souk.platform.runtime.Part;
 
 /**
  * The products on sale as they can be searched: a copy in memory, made from the database and from the facts. Every instance
  * has its own. It may be told things twice and in any order: of two states of a product the greater revision stays.
  */
-public final class SearchIndex implements AutoCloseable {
+public final class SearchIndex implements Part {
 
     /** A change is found after so many seconds at the latest, and at the earliest if somebody writes all the time. */
     private static final double STALE_SECONDS_MAX = 0.2;
@@ -39,7 +43,7 @@ public final class SearchIndex implements AutoCloseable {
     /** The facet that counts by category. */
     public static final String CATEGORY_FACET = SearchDocument.CATEGORY;
 
-    private final Function<Product, byte[]> body;
+    private final Function<Product, Card> card;
     private final ReentrantLock writing = new ReentrantLock();
     private final Map<String, Long> revisions = new HashMap<>();
     private final Map<CategoryId, Category> tree = new ConcurrentHashMap<>();
@@ -51,10 +55,10 @@ public final class SearchIndex implements AutoCloseable {
     /**
      * An empty index.
      *
-     * @param body turns a product into what is answered when it is found; the index does not read it
+     * @param card makes of a product what is answered when it is found
      */
-    public SearchIndex(Function<Product, byte[]> body) {
-        this.body = body;
+    public SearchIndex(Function<Product, Card> card) {
+        this.card = card;
         try {
             var config = new IndexWriterConfig(SearchWords.forWriting()).setSimilarity(new SteadySimilarity());
             writer = new IndexWriter(new ByteBuffersDirectory(), config);
@@ -65,7 +69,6 @@ public final class SearchIndex implements AutoCloseable {
         refreshing = new ControlledRealTimeReopenThread<>(writer, searchers, STALE_SECONDS_MAX, STALE_SECONDS_MIN);
         refreshing.setName("search-refresh");
         refreshing.setDaemon(true);
-        refreshing.start();
     }
 
     /** Those categories of the products that the index has not learned yet. */
@@ -145,14 +148,21 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public String name() {
+        return "index in memory";
+    }
+
+    /** Begins to let changes be found by themselves. */
+    @Override
+    public void start() {
+        refreshing.start();
+    }
+
+    @Override
+    public void stop() throws IOException {
         refreshing.close();
-        try {
-            searchers.close();
-            writer.rollback();
-        } catch (IOException e) {
-            throw new UncheckedIOException("an index in memory cannot be closed", e);
-        }
+        searchers.close();
+        writer.rollback();
     }
 
     private boolean put(Product product) throws IOException {
@@ -165,7 +175,7 @@ public final class SearchIndex implements AutoCloseable {
         revisions.put(id, product.history().revision());
         var term = new Term(SearchDocument.ID, id);
         if (product.onSale()) {
-            writer.updateDocument(term, SearchDocument.of(product, standsIn(product), body.apply(product)));
+            writer.updateDocument(term, SearchDocument.of(product, standsIn(product), card.apply(product)));
         } else {
             writer.deleteDocuments(term);
         }

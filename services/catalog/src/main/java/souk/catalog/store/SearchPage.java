@@ -1,7 +1,6 @@
 package souk.catalog.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.facet.FacetsCollector;
@@ -16,6 +15,9 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import souk.catalog.domain.search.Card;
+import souk.catalog.domain.search.SearchAnswer;
+import souk.catalog.domain.search.SearchQuestion;
 
 /** Finds one page in one state of the index. The id decides between equals, so that the order is total. */
 final class SearchPage {
@@ -61,16 +63,16 @@ final class SearchPage {
     private SearchAnswer.Hit hit(ScoreDoc doc) throws IOException {
         var leaves = searcher.getIndexReader().leaves();
         var leaf = leaves.get(ReaderUtil.subIndex(doc.doc, leaves));
-        var bodies = leaf.reader().getBinaryDocValues(SearchDocument.BODY);
-        return new SearchAnswer.Hit(body(bodies, doc.doc - leaf.docBase), doc.score);
+        var cards = leaf.reader().getBinaryDocValues(SearchDocument.CARD);
+        return new SearchAnswer.Hit(card(cards, doc.doc - leaf.docBase), doc.score);
     }
 
-    private static ByteBuffer body(BinaryDocValues bodies, int doc) throws IOException {
-        if (!bodies.advanceExact(doc)) {
-            throw new IOException("a document of the index has no body");
+    private static Card card(BinaryDocValues cards, int doc) throws IOException {
+        if (!cards.advanceExact(doc)) {
+            throw new IOException("a document of the index has no card");
         }
         // A copy, since the index reuses its own.
-        return ByteBuffer.wrap(BytesRef.deepCopyOf(bodies.binaryValue()).bytes);
+        return new Card(BytesRef.deepCopyOf(cards.binaryValue()).bytes);
     }
 
     private static List<String> place(FieldDoc doc) {

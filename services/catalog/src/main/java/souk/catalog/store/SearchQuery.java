@@ -19,6 +19,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
+import souk.catalog.domain.search.SearchQuestion;
 
 /** Turns a question into a query. A word counts most in the title, least in the description. */
 final class SearchQuery {

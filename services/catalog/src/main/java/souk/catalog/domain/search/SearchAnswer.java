@@ -1,6 +1,5 @@
-package souk.catalog.store;
+package souk.catalog.domain.search;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -11,12 +10,8 @@ import java.util.List;
  */
 public record SearchAnswer(List<Hit> hits, List<String> last, long total, List<Facet> facets) {
 
-    /**
-     * One product that was found.
-     *
-     * @param body the product as it was given to the index with it
-     */
-    public record Hit(ByteBuffer body, double score) {}
+    /** One product that was found, and how well it matches. */
+    public record Hit(Card card, double score) {}
 
     /** How the results divide by one property; the most frequent value first. */
     public record Facet(String field, List<Value> values) {}

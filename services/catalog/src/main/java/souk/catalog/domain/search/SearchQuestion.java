@@ -1,4 +1,4 @@
-package souk.catalog.store;
+package souk.catalog.domain.search;
 
 import java.util.Optional;
 import souk.catalog.domain.CategoryId;

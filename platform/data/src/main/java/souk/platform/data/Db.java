@@ -3,9 +3,8 @@ package souk.platform.data;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
-import souk.platform.DomainEvent;
 import souk.platform.Invariant;
-import souk.platform.facts.FactMessage;
+import souk.platform.facts.Outbox;
 
 /** The one database that a service owns. All access to it goes through a {@link Tx}. */
 public final class Db {
@@ -13,38 +12,31 @@ public final class Db {
     private static final ScopedValue<Tx> CURRENT = ScopedValue.newInstance();
 
     private final Jdbi jdbi;
-    private final Function<DomainEvent, FactMessage> encoder;
+    private final Outbox outbox;
     private final Runnable told;
 
     /**
-     * A database whose relay, if it has one, is not woken: facts are published when it looks by itself.
-     *
      * @param jdbi the pool, in our way of speaking SQL
-     * @param encoder turns each event of the service into the message that is published; of one that is not of this
-     *     service it may throw
+     * @param outbox where the events of a tx go
+     * @param told is run after each commit that told something
      */
-    public Db(Jdbi jdbi, Function<DomainEvent, FactMessage> encoder) {
-        this(jdbi, encoder, () -> {});
-    }
-
-    /** @param told is run after each commit that told something */
-    Db(Jdbi jdbi, Function<DomainEvent, FactMessage> encoder, Runnable told) {
+    Db(Jdbi jdbi, Outbox outbox, Runnable told) {
         this.jdbi = jdbi;
-        this.encoder = encoder;
+        this.outbox = outbox;
         this.told = told;
     }
 
     /** Runs queries that see one state of the database each. Nothing that they change is kept apart from the rest. */
     public <T> T read(Function<Tx, T> query) {
         forbidNesting();
-        return jdbi.withHandle(handle -> within(new Tx(handle, encoder), query));
+        return jdbi.withHandle(handle -> within(new Tx(handle, outbox), query));
     }
 
     /** Keeps all that is done with the given tx, or, if anything is thrown, nothing of it. */
     public <T> T write(Function<Tx, T> change) {
         forbidNesting();
         return jdbi.withHandle(handle -> {
-            var tx = new Tx(handle, encoder);
+            var tx = new Tx(handle, outbox);
             T answer = handle.inTransaction(_ -> within(tx, change));
             if (tx.hasTold()) {
                 told.run();

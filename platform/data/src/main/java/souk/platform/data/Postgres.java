@@ -5,6 +5,7 @@ import io.opentelemetry.instrumentation.jdbc.datasource.JdbcTelemetry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import souk.platform.DomainEvent;
 import souk.platform.facts.FactMessage;
+import souk.platform.facts.Outbox;
 import souk.platform.runtime.App;
 import souk.platform.runtime.Part;
 import souk.platform.runtime.Settings;
@@ -58,7 +60,7 @@ public final class Postgres implements Part {
         this.location = location;
         this.settings = DbSettings.of(app);
         this.pool = pool();
-        this.jdbi = Jdbi.create(traced(pool)).installPlugin(new PostgresPlugin());
+        this.jdbi = jdbi(traced(pool));
         this.doorbell = new Doorbell(app, jdbi);
         this.watch = new PostgresWatch(app, name(), pool);
     }
@@ -69,7 +71,7 @@ public final class Postgres implements Part {
      * @param encoder turns each event of the service into the message that is published
      */
     public Db db(Function<DomainEvent, FactMessage> encoder) {
-        return new Db(jdbi, encoder, doorbell::ring);
+        return new Db(jdbi, new Outbox(app.service(), encoder), doorbell::ring);
     }
 
     /** For a service that tells nothing. */
@@ -131,6 +133,12 @@ public final class Postgres implements Part {
             app.health().waitingFor(name(), Outage.sentence(failure));
             return false;
         }
+    }
+
+    private static Jdbi jdbi(DataSource source) {
+        return Jdbi.create(source)
+                .installPlugin(new PostgresPlugin())
+                .registerArrayType(OffsetDateTime.class, "timestamptz");
     }
 
     private HikariDataSource pool() {

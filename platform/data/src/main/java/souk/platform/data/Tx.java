@@ -1,25 +1,23 @@
 package souk.platform.data;
 
 import java.util.List;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import souk.platform.DomainEvent;
-import souk.platform.facts.FactMessage;
 import souk.platform.facts.Outbox;
 
 /** All that commits together hangs on a tx: rows, facts and flows. What does not, does not. */
 public final class Tx {
 
     private final Handle handle;
-    private final Function<DomainEvent, FactMessage> encoder;
+    private final Outbox outbox;
     private boolean told;
 
-    Tx(Handle handle, Function<DomainEvent, FactMessage> encoder) {
+    Tx(Handle handle, Outbox outbox) {
         this.handle = handle;
-        this.encoder = encoder;
+        this.outbox = outbox;
     }
 
     /** A question to the database; its parameters are named. */
@@ -44,7 +42,7 @@ public final class Tx {
 
     /** Publishes many events at the price of one statement. */
     public void tell(List<? extends DomainEvent> events) {
-        Outbox.insert(this, events, encoder);
+        outbox.insert(this, events);
         told |= !events.isEmpty();
     }
 

@@ -74,7 +74,7 @@ public final class DeadLetters {
      * Publishes the fact again, with the id that it had, and takes the letter out; false if there is no such letter.
      *
      * @throws ExecutionException if Kafka refuses
-     * @throws TimeoutException if Kafka does not answer within 10 s; then it may have been published, and can be again
+     * @throws TimeoutException if Kafka does not answer within 5 s; then it may have been published, and can be again
      */
     public boolean replay(String topic, String id) throws ExecutionException, InterruptedException, TimeoutException {
         var letter = open(topic).get(id);

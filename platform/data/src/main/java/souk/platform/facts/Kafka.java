@@ -23,10 +23,10 @@ import souk.platform.runtime.Settings;
 final class Kafka {
 
     /** How long one request may take before it is tried again or given up. */
-    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
 
     /** How long a call to Kafka may take in all, retries included. */
-    static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
     /** After a close that waits no longer than this, what was not sent is left to the next attempt. */
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);

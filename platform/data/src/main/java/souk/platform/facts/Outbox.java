@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 import souk.platform.DomainEvent;
 import souk.platform.Invariant;
@@ -23,11 +23,20 @@ public final class Outbox {
     /** Where the relay listens for news. */
     public static final String CHANNEL = "souk_outbox";
 
-    /** Events are declared in the package {@code souk.<service>.v<n>}; the service's name gives the topic. */
-    private static final Pattern TYPE = Pattern.compile("souk\\.([a-z]+)\\.v\\d+\\.\\w+");
+    private final String service;
+    private final Function<DomainEvent, FactMessage> encoder;
+
+    /**
+     * @param service who tells; gives the topic
+     * @param encoder turns each event of the service into the message that is published
+     */
+    public Outbox(String service, Function<DomainEvent, FactMessage> encoder) {
+        this.service = service;
+        this.encoder = encoder;
+    }
 
     /** Keeps the events in the caller's transaction, in their order, by one statement. */
-    public static void insert(Tx tx, List<? extends DomainEvent> events, Function<DomainEvent, FactMessage> encoder) {
+    public void insert(Tx tx, List<? extends DomainEvent> events) {
         if (events.isEmpty()) {
             return;
         }
@@ -36,35 +45,18 @@ public final class Outbox {
         // The order of unnest is the order of seq, because the identity is given while the rows stream through.
         tx.update("""
             INSERT INTO outbox (id, aggregatetype, aggregateid, type, payload, subject, time, traceparent, correlationid)
-            SELECT id, aggregatetype, aggregateid, type, payload, subject, time, :traceparent, :correlationid
-            FROM unnest(:ids, :aggregatetypes, :aggregateids, :types, :payloads, :subjects, :times)
-                WITH ORDINALITY AS row (id, aggregatetype, aggregateid, type, payload, subject, time, position)
+            SELECT id, :aggregatetype, aggregateid, type, payload, subject, time, :traceparent, :correlationid
+            FROM unnest(:ids, :aggregateids, :types, :payloads, :subjects, :times)
+                WITH ORDINALITY AS row (id, aggregateid, type, payload, subject, time, position)
             ORDER BY position
             """)
-                .bindArray("ids", UUID.class, rows.stream().map(Row::id).toArray())
-                .bindArray(
-                        "aggregatetypes",
-                        String.class,
-                        rows.stream().map(Row::aggregateType).toArray())
-                .bindArray(
-                        "aggregateids",
-                        String.class,
-                        rows.stream().map(Row::aggregateId).toArray())
-                .bindArray("types", String.class, rows.stream().map(Row::type).toArray())
-                .bindArray(
-                        "payloads",
-                        byte[].class,
-                        rows.stream()
-                                .map(row -> row.fact.message().toByteArray())
-                                .toArray())
-                .bindArray(
-                        "subjects",
-                        String.class,
-                        rows.stream().map(row -> row.fact.subject()).toArray())
-                .bindArray(
-                        "times",
-                        OffsetDateTime.class,
-                        rows.stream().map(Row::time).toArray())
+                .bindArray("ids", UUID.class, column(rows, Row::id))
+                .bindArray("aggregateids", String.class, column(rows, Row::aggregateId))
+                .bindArray("types", String.class, column(rows, Row::type))
+                .bind("payloads", payloads(rows))
+                .bindArray("subjects", String.class, column(rows, Row::subject))
+                .bindArray("times", OffsetDateTime.class, column(rows, Row::time))
+                .bind("aggregatetype", service)
                 .bind("traceparent", traceparent())
                 .bind("correlationid", correlationId())
                 .execute();
@@ -72,13 +64,11 @@ public final class Outbox {
 
     private static Row row(DomainEvent event, FactMessage fact) {
         var type = fact.message().getDescriptorForType().getFullName();
-        var matcher = TYPE.matcher(type);
-        Invariant.hold(matcher.matches(), "an event is a message of a package souk.<service>.v<n>, not " + type);
         Invariant.hold(!event.key().isEmpty(), "an event has the id of its aggregate as key");
         Invariant.hold(
                 fact.message().getSerializedSize() <= PAYLOAD_BYTES_MAX,
                 "an event has at most " + PAYLOAD_BYTES_MAX + " bytes");
-        return new Row(UuidCreator.getTimeOrderedEpoch(), matcher.group(1), event.key(), type, fact);
+        return new Row(UuidCreator.getTimeOrderedEpoch(), event.key(), type, fact);
     }
 
     /** Where the trace stands now, as the header that W3C Trace Context defines. */
@@ -95,11 +85,24 @@ public final class Outbox {
         return id.isEmpty() ? null : id;
     }
 
-    private record Row(UUID id, String aggregateType, String aggregateId, String type, FactMessage fact) {
+    /** By hand, since the driver takes an array of byte arrays by its very type only. */
+    private static Argument payloads(List<Row> rows) {
+        var bytes = rows.stream().map(row -> row.fact().message().toByteArray()).toArray(byte[][]::new);
+        return (position, statement, _) ->
+                statement.setArray(position, statement.getConnection().createArrayOf("bytea", bytes));
+    }
+
+    private static Object[] column(List<Row> rows, Function<Row, Object> value) {
+        return rows.stream().map(value).toArray();
+    }
+
+    private record Row(UUID id, String aggregateId, String type, FactMessage fact) {
+        String subject() {
+            return fact.subject();
+        }
+
         OffsetDateTime time() {
             return fact.time().atOffset(ZoneOffset.UTC);
         }
     }
-
-    private Outbox() {}
 }

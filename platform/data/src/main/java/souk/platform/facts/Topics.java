@@ -40,7 +40,7 @@ public final class Topics {
      * Makes those topics that do not exist, with as many replicas as the broker does by default; the others are left as
      * they are.
      *
-     * @throws TimeoutException if Kafka does not answer within 10 s
+     * @throws TimeoutException if Kafka does not answer within 5 s
      * @throws ExecutionException if Kafka refuses
      */
     public static void create(Settings settings, Collection<String> topics)

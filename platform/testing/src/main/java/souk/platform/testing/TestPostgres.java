@@ -3,6 +3,8 @@ package souk.platform.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,17 +33,29 @@ public final class TestPostgres {
         private static EmbeddedPostgres start() {
             try {
                 // The library turns fsync and synchronous_commit off; full_page_writes goes with them.
-                var server = EmbeddedPostgres.builder()
+                return EmbeddedPostgres.builder()
                         .setPort(0)
+                        .setServerConfig("hba_file", doors().toString())
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("shared_buffers", "64MB")
                         .setPGStartupWait(STARTUP_MAX)
                         .start();
-                return server;
             } catch (IOException e) {
                 throw new UncheckedIOException("no PostgreSQL for the tests", e);
             }
+        }
+
+        /** The library would let everybody in as anybody; here only its own superuser needs no password. */
+        private static Path doors() throws IOException {
+            var file = Files.createTempFile("souk-test-hba", ".conf");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, """
+                    host all postgres 127.0.0.1/32 trust
+                    host all postgres ::1/128 trust
+                    host all all 127.0.0.1/32 password
+                    host all all ::1/128 password
+                    """);
         }
     }
 }

@@ -1,0 +1,110 @@
+package souk.platform.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import souk.platform.Invariant;
+import souk.platform.facts.World;
+import souk.platform.runtime.App;
+import souk.platform.runtime.Health;
+import souk.platform.runtime.Settings;
+
+class PostgresTest {
+
+    private final World world = new World();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void theTablesOfThePlatformAndOfTheServiceAreThereAfterTheStart() {
+        var shop = world.start((app, postgres) -> {});
+        assertThat(World.count(shop.db(), "outbox")).isZero();
+        assertThat(World.count(shop.db(), "inbox")).isZero();
+        assertThat(World.count(shop.db(), "note")).isZero();
+    }
+
+    @Test
+    void instancesThatStartTogetherWaitForEachOthersMigrations() {
+        var one = CompletableFuture.supplyAsync(() -> world.start((app, postgres) -> {}));
+        var other = CompletableFuture.supplyAsync(() -> world.start((app, postgres) -> {}));
+        assertThatCode(() -> CompletableFuture.allOf(one, other).join()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theStartWaitsForADatabaseThatIsAwayAndSaysSo() {
+        world.database.goAway();
+        var wired = new CompletableFuture<App>();
+        var started = CompletableFuture.supplyAsync(() -> world.start((app, postgres) -> wired.complete(app)));
+        var health = wired.join().health();
+        World.eventually().until(() -> health.report().state() == Health.State.WAITING);
+        assertThat(health.report().detail()).isEqualTo("waiting for database");
+        world.database.comeBack();
+        assertThat(started.join().app().health().ready()).isTrue();
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayMakesTheServiceUnreadyUntilItIsBack() {
+        var shop = world.start((app, postgres) -> {});
+        world.database.goAway();
+        World.eventually()
+                .untilAsserted(
+                        () -> assertThat(shop.app().health().report().missing()).containsKey("database"));
+        world.database.comeBack();
+        World.eventually().until(() -> shop.app().health().ready());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "souk.db.url, mysql://localhost/shop, souk.db.url",
+        "souk.db.url, jdbc:postgresql://local host:x/shop, souk.db.url",
+        "souk.db.url, '', souk.db.url is missing",
+        "souk.db.pool.size, 0, souk.db.pool.size",
+        "souk.db.password, wrong, souk.db.password is not accepted",
+    })
+    void aWrongSettingStopsTheStartAndIsNamed(String key, String value, String said) {
+        assertThatThrownBy(() -> world.start(Map.of(key, value), (app, postgres) -> {}))
+                .isInstanceOf(Settings.Wrong.class)
+                .hasMessageContaining(said);
+    }
+
+    @Test
+    void everyStatementAndEveryWaitForALockIsBounded() {
+        var shop = world.start((app, postgres) -> {});
+        for (var setting : Map.of(
+                        "statement_timeout", "5s",
+                        "lock_timeout", "2s",
+                        "idle_in_transaction_session_timeout", "10s")
+                .entrySet()) {
+            assertThat(World.texts(shop.db(), "SHOW " + setting.getKey())).containsExactly(setting.getValue());
+        }
+    }
+
+    @Test
+    void aTransactionIsNeverOpenedInsideAnother() {
+        var shop = world.start((app, postgres) -> {});
+        assertThatThrownBy(() -> shop.db().commit(_ -> World.count(shop.db(), "note")))
+                .isInstanceOf(Invariant.Broken.class)
+                .hasMessageContaining("never opened inside another");
+    }
+
+    @Test
+    void whatIsThrownOutOfATransactionLeavesNothingBehind() {
+        var shop = world.start((app, postgres) -> {});
+        assertThatThrownBy(() -> shop.db().commit(tx -> {
+                    tx.update("INSERT INTO note VALUES ('n1', 'hello')").execute();
+                    throw new IllegalStateException("changed our mind");
+                }))
+                .hasMessage("changed our mind");
+        assertThat(World.count(shop.db(), "note")).isZero();
+    }
+}

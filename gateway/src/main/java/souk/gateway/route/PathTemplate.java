@@ -12,8 +12,10 @@ import java.util.List;
  */
 public record PathTemplate(String text, List<String> segments, List<Variable> variables, String verb) {
 
-    static final String ONE = "*";
-    static final String REST = "**";
+    /** Any one segment. */
+    public static final String ONE = "*";
+    /** All segments that are left, also none. */
+    public static final String REST = "**";
 
     /**
      * A field of the request that is read from the path.

@@ -4,10 +4,10 @@ import com.google.protobuf.WireFormat;
 import java.util.Arrays;
 
 /** Steps through protobuf's wire format. A range never ends beyond the array, and nothing is read beyond the range. */
-final class WireReader {
+public final class WireReader {
 
     /** Thrown if the bytes are no protobuf: a service has sent what it should not. */
-    static final class Broken extends RuntimeException {
+    public static final class Broken extends RuntimeException {
         Broken(String problem) {
             super(problem);
         }

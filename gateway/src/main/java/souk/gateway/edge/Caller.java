@@ -1,0 +1,63 @@
+package souk.gateway.edge;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import souk.platform.rpc.Channels;
+import souk.platform.rpc.Headers;
+import souk.platform.runtime.Settings;
+
+/** Makes calls to services, each with a deadline and answered on the event loop of its request. */
+final class Caller {
+
+    private final Channels channels;
+
+    Caller(Channels channels) {
+        this.channels = channels;
+    }
+
+    CallOptions options(Exchange exchange, Duration deadline) {
+        return CallOptions.DEFAULT
+                .withExecutor(exchange.loop().executor())
+                .withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** A call that is not started yet; null if the service is not part of this set-up, which then was answered. */
+    @Nullable
+    ClientCall<byte[], byte[]> call(Exchange exchange, Served served, CallOptions options) {
+        var rpc = served.route().rpc();
+        try {
+            return channels.to(rpc.service()).newCall(rpc.method(), options);
+        } catch (Settings.Wrong nowhere) {
+            exchange.fail(Problem.later(
+                    503,
+                    "SERVICE_NOT_CONFIGURED",
+                    "The service " + rpc.service() + " is not part of this set-up.",
+                    60));
+            return null;
+        }
+    }
+
+    /** Begins to connect, so that the first request need not wait for it. */
+    void connect(String service) {
+        try {
+            var _ = channels.to(service);
+        } catch (Settings.Wrong nowhere) {
+            // A set-up may leave a service out; who asks for it is told so.
+            return;
+        }
+    }
+
+    static Metadata headers(Exchange exchange) {
+        var headers = new Metadata();
+        headers.put(Headers.REQUEST_ID, exchange.id());
+        var authorization = exchange.request().getHeader("authorization");
+        if (authorization != null) {
+            headers.put(Headers.AUTHORIZATION, authorization);
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,58 @@
+package souk.gateway.edge;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/** How often each client asks. A client is the address that the connection, or our own proxy, says it comes from. */
+final class ClientRates {
+
+    /** A client that is pushed out starts with a full bucket again, which is better than growing without end. */
+    private static final int CLIENTS_MAX = 100_000;
+
+    private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final EdgeSettings.Rate rate;
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(CLIENTS_MAX)
+            .expireAfterAccess(FORGET_AFTER)
+            .executor(Runnable::run)
+            .build();
+
+    ClientRates(EdgeSettings.Rate rate) {
+        this.rate = rate;
+    }
+
+    /** Counts a request. Tells for how many seconds the client should wait; 0 if it may go on. */
+    long wait(HttpServerRequest request) {
+        if (rate.perSecond() == 0) {
+            return 0;
+        }
+        var probe = buckets.get(client(request), _ -> full()).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? 0 : 1 + probe.getNanosToWaitForRefill() / SECOND.toNanos();
+    }
+
+    private Bucket full() {
+        return Bucket.builder()
+                .addLimit(Bandwidth.builder()
+                        .capacity(rate.burst())
+                        .refillGreedy(rate.perSecond(), SECOND)
+                        .build())
+                .build();
+    }
+
+    /** Each proxy of ours adds one address at the end; what stands before those could be forged. */
+    private String client(HttpServerRequest request) {
+        var forwarded = rate.proxies() == 0 ? null : request.getHeader("x-forwarded-for");
+        if (forwarded != null) {
+            var addresses = forwarded.split(",", -1);
+            return addresses[Math.max(0, addresses.length - rate.proxies())].strip();
+        }
+        var remote = request.remoteAddress();
+        return remote == null ? "" : String.valueOf(remote.hostAddress());
+    }
+}

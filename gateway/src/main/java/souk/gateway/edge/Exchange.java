@@ -1,0 +1,215 @@
+package souk.gateway.edge;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import souk.platform.runtime.RequestContext;
+
+/** One request and its answer, used by its event loop only. It is answered once; whatever comes later is dropped. */
+final class Exchange {
+
+    /** What is counted when the client went away before the answer; never sent. */
+    private static final int CLIENT_GONE = 499;
+
+    private static final int OUR_FAULT = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    private final Loop loop;
+    private final HttpServerRequest request;
+    private final EdgeSettings.Waits waits;
+    private final String id;
+    private final long began = System.nanoTime();
+    private Runnable gone = () -> {};
+    private Runnable finished = () -> {};
+    private @Nullable Served served;
+    private @Nullable Span span;
+    private boolean over;
+
+    Exchange(Loop loop, HttpServerRequest request, EdgeSettings.Waits waits) {
+        this.loop = loop;
+        this.request = request;
+        this.waits = waits;
+        this.id = RequestContext.soundOrNew(request.getHeader("x-request-id"));
+        request.exceptionHandler(_ -> gone());
+        response()
+                .exceptionHandler(_ -> gone())
+                .closeHandler(_ -> gone())
+                .putHeader("x-request-id", id)
+                .putHeader("x-content-type-options", "nosniff")
+                .putHeader("date", loop.date());
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    HttpServerResponse response() {
+        return request.response();
+    }
+
+    EdgeSettings.Waits waits() {
+        return waits;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Whether it was answered, or nobody waits for the answer any more. */
+    boolean over() {
+        return over;
+    }
+
+    /** From here on it is counted and traced as a request for this route. */
+    void serve(Served route, Span trace) {
+        served = route;
+        span = trace;
+        var context = trace.getSpanContext();
+        response()
+                .putHeader(
+                        "traceparent",
+                        "00-" + context.getTraceId() + "-" + context.getSpanId() + "-"
+                                + context.getTraceFlags().asHex());
+    }
+
+    /** Does something as part of the trace of this request. */
+    void traced(Runnable work) {
+        if (span == null) {
+            work.run();
+            return;
+        }
+        try (var _ = span.makeCurrent()) {
+            work.run();
+        }
+    }
+
+    /** What is to be done if the client goes away before the answer. */
+    void onGone(Runnable action) {
+        gone = action;
+    }
+
+    /** What is to be done when it is over, in whatever way. */
+    void onFinished(Runnable action) {
+        finished = action;
+    }
+
+    void send(int status, String type, Buffer body) {
+        if (over) {
+            return;
+        }
+        over = true;
+        var response = response().setStatusCode(status).putHeader("content-type", type);
+        if (loop.draining() && request.version() != HttpVersion.HTTP_2) {
+            response.putHeader("connection", "close");
+        }
+        if (request.method().equals(HttpMethod.HEAD)) {
+            watch(response.putHeader("content-length", Integer.toString(body.length()))
+                    .end());
+        } else {
+            watch(response.end(body));
+        }
+        finish(status);
+    }
+
+    /** Answers without a body. */
+    void sendEmpty(int status) {
+        if (!over) {
+            over = true;
+            watch(response().setStatusCode(status).end());
+            finish(status);
+        }
+    }
+
+    void fail(Problem problem) {
+        if (over) {
+            return;
+        }
+        if (problem.retryAfterSeconds() > 0) {
+            response().putHeader("retry-after", Long.toString(problem.retryAfterSeconds()));
+        }
+        if (problem.status() == 401) {
+            response().putHeader("www-authenticate", "Bearer");
+        }
+        if (problem.status() >= OUR_FAULT) {
+            LOG.atWarn()
+                    .addKeyValue("request_id", id)
+                    .addKeyValue("route", served == null ? "" : served.name())
+                    .addKeyValue("status", problem.status())
+                    .addKeyValue("code", problem.code())
+                    .log("answered with a problem of ours");
+        }
+        send(problem.status(), Problem.TYPE, Buffer.buffer(problem.json(String.valueOf(request.path()), id)));
+    }
+
+    /** The answer goes out bit by bit; its status is this. */
+    void begin(int status, String type) {
+        response().setStatusCode(status).putHeader("content-type", type).setChunked(true);
+    }
+
+    /** Ends what was begun. */
+    void end(int status) {
+        if (!over) {
+            over = true;
+            watch(response().end());
+            finish(status);
+        }
+    }
+
+    /** Cuts the client off; for one that does not take what is sent, or that does not send what it has promised. */
+    void cut() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            var _ = response().reset();
+        } else {
+            var _ = request.connection().close();
+        }
+    }
+
+    private void gone() {
+        if (!over) {
+            over = true;
+            gone.run();
+            finish(CLIENT_GONE);
+        }
+    }
+
+    /** Neither an answer that is not taken nor a body that goes on after the answer may hold a connection for ever. */
+    private void watch(Future<Void> sent) {
+        if (!sent.isComplete()) {
+            var timer = loop.after(waits.write(), this::cut);
+            sent.onComplete(_ -> loop.forget(timer));
+        }
+        if (!request.isEnded()) {
+            loop.after(waits.read(), () -> {
+                if (!request.isEnded()) {
+                    cut();
+                }
+            });
+        }
+    }
+
+    private void finish(int status) {
+        if (served != null) {
+            served.count(status, System.nanoTime() - began);
+        }
+        if (span != null) {
+            span.setAttribute("http.response.status_code", status);
+            if (status >= OUR_FAULT) {
+                span.setStatus(StatusCode.ERROR);
+            }
+            span.end();
+        }
+        finished.run();
+    }
+}

@@ -1,0 +1,75 @@
+package souk.gateway.edge;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+
+/** One event loop and what belongs to it alone: its timers, its streams, and the date that it writes into answers. */
+final class Loop {
+
+    private final Vertx vertx;
+    private final Executor executor;
+    private final Set<StreamCall> streams = new HashSet<>();
+    private String date = "";
+    private boolean draining;
+
+    Loop(Vertx vertx, Context context) {
+        this.vertx = vertx;
+        this.executor = command -> context.runOnContext(_ -> command.run());
+    }
+
+    /** Runs on this loop what comes from other threads. */
+    Executor executor() {
+        return executor;
+    }
+
+    /** Does it once after this time, and gives the number to {@link #forget} it by. */
+    long after(Duration time, Runnable action) {
+        return vertx.setTimer(Math.max(1, time.toMillis()), _ -> action.run());
+    }
+
+    long every(Duration time, Runnable action) {
+        return vertx.setPeriodic(Math.max(1, time.toMillis()), _ -> action.run());
+    }
+
+    void forget(long timer) {
+        vertx.cancelTimer(timer);
+    }
+
+    /** Does something that takes long on another thread, and goes on here. */
+    <T> Future<T> elsewhere(Callable<T> work) {
+        return vertx.executeBlocking(work);
+    }
+
+    /** The time of day as HTTP writes it, told anew each second. */
+    String date() {
+        return date;
+    }
+
+    void tellDate(Instant now) {
+        date = DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
+    }
+
+    Set<StreamCall> streams() {
+        return streams;
+    }
+
+    boolean draining() {
+        return draining;
+    }
+
+    /** From now on answers ask their clients to go elsewhere, and streams are ended. */
+    void drain() {
+        draining = true;
+        List.copyOf(streams).forEach(StreamCall::end);
+    }
+}

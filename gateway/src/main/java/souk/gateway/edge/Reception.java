@@ -1,0 +1,186 @@
+package souk.gateway.edge;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import souk.gateway.docs.Page;
+import souk.gateway.docs.Pages;
+import souk.gateway.route.Path;
+import souk.gateway.route.Route;
+import souk.gateway.route.Routes;
+import souk.gateway.transcode.JsonWriter;
+import souk.gateway.transcode.Unreadable;
+import souk.platform.rpc.Channels;
+import souk.platform.runtime.App;
+
+/** Takes every request, and decides what becomes of it: a page, a call to a service, or a problem. */
+public final class Reception {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private static final int BUSY_SECONDS = 1;
+
+    /** Swagger UI styles its elements one by one, and shows pictures that it brings along. */
+    private static final String PAGE_POLICY =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    private final EdgeSettings settings;
+    private final Routes routes;
+    private final Map<Route, Served> served = new LinkedHashMap<>();
+    private final Pages pages;
+    private final Caller caller;
+    private final Cors cors;
+    private final ClientRates rates;
+    private final Traces traces;
+    private final JsonWriter json;
+    private final Gate calls;
+    private final Gate streams;
+
+    public Reception(App app, EdgeSettings settings, Routes routes, Channels channels, Pages pages) {
+        this.settings = settings;
+        this.routes = routes;
+        this.pages = pages;
+        this.caller = new Caller(channels);
+        this.cors = new Cors(settings.origins());
+        this.rates = new ClientRates(settings.rate());
+        this.traces = new Traces(app.telemetry());
+        this.json = new JsonWriter(settings.defaults());
+        this.calls = new Gate(app.meters(), "souk.http.calls", settings.limits().inFlight());
+        this.streams =
+                new Gate(app.meters(), "souk.http.streams", settings.limits().streams());
+        routes.all().forEach(route -> served.put(route, new Served(route, app.meters())));
+    }
+
+    /** Begins to connect to all services that the routes lead to. */
+    void connect() {
+        routes.all().stream().map(route -> route.rpc().service()).distinct().forEach(caller::connect);
+    }
+
+    void receive(Loop loop, HttpServerRequest request) {
+        var exchange = new Exchange(loop, request, settings.waits());
+        try {
+            cors.mark(request);
+            var seconds = rates.wait(request);
+            if (seconds > 0) {
+                exchange.fail(Problem.later(
+                        429,
+                        "TOO_MANY_REQUESTS",
+                        "You ask too often; at most " + settings.rate().perSecond() + " times a second.",
+                        seconds));
+            } else {
+                find(exchange, String.valueOf(request.path()));
+            }
+        } catch (RuntimeException bug) {
+            ourFault(exchange, bug);
+        }
+    }
+
+    private void find(Exchange exchange, String path) {
+        var method = exchange.request().method().name();
+        if (path.equals("/") || pages.has(path)) {
+            page(exchange, method, path);
+            return;
+        }
+        switch (routes.find(method, path)) {
+            case Routes.Match.Found(var route, var found) -> accept(exchange, route, found);
+            case Routes.Match.OtherMethods(var allowed) -> otherMethod(exchange, method, allowed);
+            case Routes.Match.Nothing() ->
+                exchange.fail(Problem.of(404, "PATH_UNKNOWN", "There is nothing at this path; see /docs."));
+        }
+    }
+
+    private void page(Exchange exchange, String method, String path) {
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            otherMethod(exchange, method, new TreeSet<>(Set.of("GET", "HEAD", "OPTIONS")));
+        } else if (path.equals("/")) {
+            exchange.response().putHeader("location", "/docs");
+            exchange.sendEmpty(302);
+        } else {
+            var ready = pages.ready(path);
+            if (ready != null) {
+                send(exchange, ready);
+            } else {
+                exchange.loop()
+                        .elsewhere(() -> pages.make(path))
+                        .onSuccess(page -> send(exchange, page))
+                        .onFailure(bug -> ourFault(exchange, bug));
+            }
+        }
+    }
+
+    private static void send(Exchange exchange, Page page) {
+        exchange.response().putHeader("content-security-policy", PAGE_POLICY);
+        exchange.send(200, page.type(), page.body());
+    }
+
+    private void otherMethod(Exchange exchange, String method, Set<String> allowed) {
+        var list = String.join(", ", allowed);
+        exchange.response().putHeader("allow", list);
+        if (!method.equals("OPTIONS")) {
+            exchange.fail(Problem.of(
+                    405, "METHOD_NOT_ALLOWED", "This path does not know " + method + ", only " + list + "."));
+            return;
+        }
+        if (cors.preflight(exchange.request())) {
+            cors.answerPreflight(exchange.response(), allowed);
+        }
+        exchange.sendEmpty(204);
+    }
+
+    private void accept(Exchange exchange, Route route, Path path) {
+        var request = exchange.request();
+        var serving = served.get(route);
+        if (serving == null) {
+            throw new IllegalStateException("a route that is not served: " + route);
+        }
+        exchange.serve(serving, traces.begin(serving, request));
+        var type = route.rpc().streaming() ? MediaTypes.EVENTS : MediaTypes.JSON;
+        if (!MediaTypes.accepted(request.getHeader("accept"), type)) {
+            exchange.fail(Problem.of(406, "NOT_ACCEPTABLE", "This is served as " + type + " only."));
+            return;
+        }
+        var gate = route.rpc().streaming() ? streams : calls;
+        if (!gate.enter()) {
+            exchange.fail(Problem.later(
+                    503, "GATEWAY_OVERLOADED", "The gateway has too much to do; try again.", BUSY_SECONDS));
+            return;
+        }
+        exchange.onFinished(gate::leave);
+        BodyReader.read(exchange, settings.limits().bodyBytes(), body -> call(exchange, serving, path, body));
+    }
+
+    private void call(Exchange exchange, Served serving, Path path, byte[] body) {
+        var request = exchange.request();
+        if (body.length > 0
+                && !MediaTypes.readable(request.getHeader("content-type"), request.getHeader("content-encoding"))) {
+            exchange.response().putHeader("accept-post", MediaTypes.JSON);
+            exchange.fail(Problem.of(
+                    415, "UNSUPPORTED_MEDIA_TYPE", "The body must be application/json in UTF-8, not compressed."));
+            return;
+        }
+        try {
+            var message = serving.reader().read(path, request.query(), body);
+            exchange.traced(() -> start(exchange, serving, message));
+        } catch (Unreadable wrong) {
+            exchange.fail(Problem.unreadable(wrong.field(), wrong.problem()));
+        } catch (RuntimeException bug) {
+            ourFault(exchange, bug);
+        }
+    }
+
+    private void start(Exchange exchange, Served serving, byte[] message) {
+        if (serving.route().rpc().streaming()) {
+            StreamCall.start(exchange, serving, json, caller, message);
+        } else {
+            UnaryCall.start(exchange, serving, json, caller, message);
+        }
+    }
+
+    private static void ourFault(Exchange exchange, Throwable bug) {
+        LOG.atError().addKeyValue("request_id", exchange.id()).setCause(bug).log("request failed");
+        exchange.fail(Problem.of(500, "INTERNAL", "Something went wrong on our side. Tell us the request id."));
+    }
+}

@@ -1,0 +1,64 @@
+package souk.gateway.edge;
+
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+import souk.gateway.transcode.JsonWriter;
+import souk.gateway.transcode.WireReader;
+
+/** A call that has one answer. All of it happens on the event loop of the request. */
+final class UnaryCall extends ClientCall.Listener<byte[]> {
+
+    private static final int OK = 200;
+
+    private final Exchange exchange;
+    private final Served served;
+    private final JsonWriter json;
+    private byte @Nullable [] answer;
+
+    private UnaryCall(Exchange exchange, Served served, JsonWriter json) {
+        this.exchange = exchange;
+        this.served = served;
+        this.json = json;
+    }
+
+    static void start(Exchange exchange, Served served, JsonWriter json, Caller caller, byte[] message) {
+        var options = caller.options(exchange, exchange.waits().call());
+        var call = caller.call(exchange, served, options);
+        if (call != null) {
+            exchange.onGone(() -> call.cancel("the client has gone", null));
+            call.start(new UnaryCall(exchange, served, json), Caller.headers(exchange));
+            // Two, so that a second answer, which would be a mistake, is noticed.
+            call.request(2);
+            call.sendMessage(message);
+            call.halfClose();
+        }
+    }
+
+    @Override
+    public void onMessage(byte[] message) {
+        answer = message;
+    }
+
+    @Override
+    public void onClose(Status status, Metadata trailers) {
+        if (exchange.over()) {
+            return;
+        }
+        var service = served.route().rpc().service();
+        if (!status.isOk() || answer == null) {
+            exchange.fail(ServiceProblems.of(service, status, trailers));
+            return;
+        }
+        try {
+            var route = served.route();
+            var body = json.write(route.rpc().output(), answer, route.response());
+            exchange.send(OK, MediaTypes.JSON, Buffer.buffer(body));
+        } catch (WireReader.Broken broken) {
+            exchange.fail(Problem.of(
+                    502, "BAD_ANSWER", "The service " + service + " gave an answer that does not fit its contract."));
+        }
+    }
+}

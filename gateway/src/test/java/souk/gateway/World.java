@@ -1,0 +1,84 @@
+package souk.gateway;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import souk.gateway.contract.Contracts;
+import souk.gateway.edge.Edge;
+import souk.platform.rpc.RpcServer;
+import souk.platform.runtime.App;
+
+/** A gateway over real sockets before a catalogue over real gRPC. */
+final class World implements AutoCloseable {
+
+    static final String TOKEN = "let-me-in";
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final Shelf shelf = new Shelf();
+    final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    final App catalog;
+    final App gateway;
+    final int port;
+
+    World() {
+        this(Map.of());
+    }
+
+    World(Map<String, String> settings) {
+        RpcServer[] server = new RpcServer[1];
+        catalog = App.start(
+                "catalog",
+                Map.of("souk.mode", "demo", "souk.demo.token", TOKEN),
+                app -> server[0] = app.add(new RpcServer(app, shelf)));
+        Map<String, String> all = new HashMap<>(Map.of(
+                "souk.http.port", "0",
+                "souk.control.target", "",
+                "souk.peers.catalog", "dns:///127.0.0.1:" + server[0].port()));
+        all.putAll(settings);
+        Edge[] edge = new Edge[1];
+        gateway = App.start("gateway", all, app -> edge[0] = GatewayMain.wire(app, Contracts.packed()));
+        port = edge[0].port();
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    HttpResponse<String> write(String method, String path, String body) throws IOException, InterruptedException {
+        return send(request(path)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("content-type", "application/json")
+                .header("authorization", "Bearer " + TOKEN));
+    }
+
+    static JsonObject json(HttpResponse<String> response) {
+        return JsonParser.parseString(response.body()).getAsJsonObject();
+    }
+
+    @Override
+    public void close() {
+        shelf.hold.countDown();
+        client.shutdownNow();
+        gateway.close();
+        catalog.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package souk.gateway.docs;
+
+import org.jspecify.annotations.NullMarked;

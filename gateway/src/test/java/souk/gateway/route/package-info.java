@@ -1,0 +1,4 @@
+@NullMarked
+package souk.gateway.route;
+
+import org.jspecify.annotations.NullMarked;

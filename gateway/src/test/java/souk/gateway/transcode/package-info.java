@@ -1,0 +1,4 @@
+@NullMarked
+package souk.gateway.transcode;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ public record PolicyFile(@Nullable Path path) {
                         path + " is larger than a policy may be: expected at most " + BYTES_MAX + " bytes");
             }
             return Files.readString(path);
+        } catch (NoSuchFileException missing) {
+            throw new WrongPolicy(path + " does not exist: expected a file with the traffic policy", missing);
         } catch (IOException unreadable) {
             throw new WrongPolicy(
                     path + " cannot be read (" + unreadable + "): expected a file with the traffic policy", unreadable);

@@ -113,8 +113,8 @@ class PublisherTest {
 
     @Test
     void noVersionOfAnEarlierLifeIsUsedAgain() {
-        publisher.open();
         join("shop-1", 9001);
+        publisher.open();
         var later = new Publisher(
                 registry, policy, new SimpleMeterRegistry(), InstantSource.fixed(Instant.ofEpochSecond(1)));
         later.open();

@@ -2,6 +2,7 @@ package souk.platform.rpc;
 
 import io.grpc.BindableService;
 import io.grpc.Server;
+import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
@@ -79,7 +80,7 @@ public final class RpcServer implements Part {
         }
     }
 
-    private List<io.grpc.ServerInterceptor> gates() {
+    private List<ServerInterceptor> gates() {
         return List.of(
                 RpcTraces.of(app).server(),
                 new IncomingRequests(app.service(), limits.deadline(), timer),

@@ -5,6 +5,7 @@ import com.google.protobuf.Duration;
 import com.google.rpc.Code;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
+import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -52,7 +53,7 @@ final class Statuses {
     /** Ends a call with a status and its details. */
     static void close(ServerCall<?, ?> call, StatusRuntimeException status) {
         var trailers = status.getTrailers();
-        call.close(status.getStatus(), trailers == null ? new io.grpc.Metadata() : trailers);
+        call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);
     }
 
     private Statuses() {}

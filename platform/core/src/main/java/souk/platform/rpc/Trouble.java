@@ -2,6 +2,7 @@ package souk.platform.rpc;
 
 import com.google.rpc.Code;
 import io.grpc.Context;
+import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ final class Trouble {
         };
     }
 
-    private static @Nullable StatusRuntimeException ofNeighbour(io.grpc.Status status) {
+    private static @Nullable StatusRuntimeException ofNeighbour(Status status) {
         return switch (status.getCode()) {
             case UNAVAILABLE ->
                 Statuses.status(

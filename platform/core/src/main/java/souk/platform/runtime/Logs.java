@@ -8,6 +8,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import java.util.Set;
 import net.logstash.logback.encoder.LogstashEncoder;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -29,7 +30,7 @@ final class Logs {
         }
         installed = true;
         context.reset();
-        var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender(context, json(format) ? json(context, service) : text(context)));
         context.getLogger("souk").setLevel(level);
@@ -40,7 +41,7 @@ final class Logs {
     /** Until it is known where the log goes, only what is wrong is told. */
     static synchronized void hush() {
         if (!installed && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,10 +25,8 @@ import souk.platform.runtime.Settings;
 class LeaseTest {
 
     private final Registry registry = new Registry();
-    private App control = control("0");
-    private final String target = "127.0.0.1:" + ports;
-
-    private static int ports;
+    private Control control = Control.start(registry, "0");
+    private final String target = "127.0.0.1:" + control.server().port();
 
     @AfterEach
     void end() {
@@ -63,7 +63,7 @@ class LeaseTest {
             await().until(() -> registry.instances.size() == 1);
             control.close();
             assertThat(catalog.health().ready()).isTrue();
-            control = control(target.substring(target.indexOf(':') + 1));
+            control = Control.start(registry, target.substring(target.indexOf(':') + 1));
             await().until(() -> registry.instances.size() == 2);
             assertThat(registry.instances.get(1)).isEqualTo(registry.instances.get(0));
         }
@@ -123,21 +123,19 @@ class LeaseTest {
                 .hasMessageContaining("<host>:<port>");
     }
 
-    private App control(String port) {
-        return App.start("control", Map.of("souk.rpc.port", port), app -> {
-            var server = app.add(new RpcServer(app, registry));
-            app.add(new Part() {
-                @Override
-                public String name() {
-                    return "port";
-                }
+    private record Control(App app, RpcServer server) implements AutoCloseable {
 
-                @Override
-                public void start() {
-                    ports = server.port();
-                }
-            });
-        });
+        static Control start(Registry registry, String port) {
+            var servers = new ArrayList<RpcServer>();
+            var app = App.start(
+                    "control", Map.of("souk.rpc.port", port), it -> servers.add(it.add(new RpcServer(it, registry))));
+            return new Control(app, servers.getFirst());
+        }
+
+        @Override
+        public void close() {
+            app.close();
+        }
     }
 
     private static App catalog(String target, Part... before) {
@@ -189,7 +187,7 @@ class LeaseTest {
         }
 
         void breakStreams() {
-            streams.forEach(stream -> stream.onError(io.grpc.Status.UNAVAILABLE.asRuntimeException()));
+            streams.forEach(stream -> stream.onError(Status.UNAVAILABLE.asRuntimeException()));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -101,8 +102,7 @@ class RequestsTest {
         var seen = new LinkedBlockingQueue<Seen>();
         try (var world = World.of(noting(seen), Map.of("souk.rpc.deadline", "4s"))) {
             // Past the channel's own default, as a caller that is not ours would come.
-            var plain = io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder.forAddress(
-                            "127.0.0.1", world.server.port())
+            var plain = NettyChannelBuilder.forAddress("127.0.0.1", world.server.port())
                     .usePlaintext()
                     .build();
             try {

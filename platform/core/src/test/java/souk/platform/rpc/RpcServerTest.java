@@ -8,6 +8,7 @@ import com.google.rpc.RetryInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
@@ -148,7 +149,7 @@ class RpcServerTest {
             HealthGrpc.newStub(world.channels.to("catalog"))
                     .watch(HealthCheckRequest.getDefaultInstance(), new StreamObserver<>() {
                         @Override
-                        public void onNext(io.grpc.health.v1.HealthCheckResponse response) {
+                        public void onNext(HealthCheckResponse response) {
                             seen.add(response.getStatus());
                         }
 

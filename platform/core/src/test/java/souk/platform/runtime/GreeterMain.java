@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /** A process for tests: it greets once in its log, as part of a request and of a trace, and then waits for its end. */
@@ -32,7 +33,7 @@ public final class GreeterMain {
                 case "broken" -> throw new IllegalStateException("the greeter has no voice");
                 case "waiting" -> {
                     app.health().waitingFor("the moon");
-                    new java.util.concurrent.CountDownLatch(1).await();
+                    new CountDownLatch(1).await();
                 }
                 default -> greet();
             }

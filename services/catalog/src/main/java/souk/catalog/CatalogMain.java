@@ -75,7 +75,7 @@ public final class CatalogMain {
                 new ImportProducts(db, products, keep, addCategories, clock),
                 new CreateCategory(db, addCategories));
 
-        var watch = new ProductWatch();
+        var watch = new ProductWatch(app.meters());
         var listener = new CatalogListener(indexProducts, watch);
         var tail = new Tail(app, Topics.of(app.service()), listener::hear);
         app.add(new Relay(app, postgres));

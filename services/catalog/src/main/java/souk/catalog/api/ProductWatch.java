@@ -2,6 +2,8 @@ package souk.catalog.api;
 
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,13 @@ public final class ProductWatch {
 
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
 
+    /** Tells the meters how many watch: {@code souk.catalog.watchers}. */
+    public ProductWatch(MeterRegistry meters) {
+        Gauge.builder("souk.catalog.watchers", watchers, Set::size)
+                .description("callers that watch products")
+                .register(meters);
+    }
+
     /** Lets a caller watch until it hangs up. */
     void watch(WatchProductsRequest request, ServerCallStreamObserver<WatchProductsResponse> stream) {
         if (watchers.size() >= WATCHERS_MAX) {
@@ -43,11 +52,6 @@ public final class ProductWatch {
     /** Tells all whom it concerns. Returns at once, however slowly they read. */
     void tell(List<WatchProductsResponse> changes) {
         watchers.removeIf(watcher -> !watcher.take(changes));
-    }
-
-    /** How many watch now. */
-    public int size() {
-        return watchers.size();
     }
 
     private static StatusRuntimeException refusal(CatalogRefusal refusal) {

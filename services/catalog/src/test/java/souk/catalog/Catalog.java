@@ -1,0 +1,93 @@
+package souk.catalog;
+
+import com.google.gson.JsonParser;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import souk.contracts.catalog.v1.CatalogServiceGrpc;
+import souk.contracts.catalog.v1.CatalogServiceGrpc.CatalogServiceBlockingStub;
+import souk.contracts.catalog.v1.CatalogServiceGrpc.CatalogServiceStub;
+import souk.platform.runtime.App;
+import souk.platform.testing.TestDatabase;
+
+/** One running instance of the catalog, as {@link CatalogMain} puts it together, and a caller with the demo token. */
+public final class Catalog implements AutoCloseable {
+
+    private static final String TOKEN = "only-for-tests";
+
+    public final App app;
+    private final ManagedChannel channel;
+
+    private Catalog(App app, ManagedChannel channel) {
+        this.app = app;
+        this.channel = channel;
+    }
+
+    /**
+     * Starts an instance.
+     *
+     * @param service its name: its topic is its own, so that tests hear nothing of each other
+     */
+    public static Catalog start(String service, String instance, TestDatabase database, Map<String, String> more) {
+        try {
+            var runFile = Files.createTempFile("catalog", ".json");
+            var settings = new HashMap<>(database.settings());
+            settings.put("souk.instance", instance);
+            settings.put("souk.mode", "demo");
+            settings.put("souk.demo.token", TOKEN);
+            settings.put("souk.run.file", runFile.toString());
+            settings.put("souk.stop.timeout", "2s");
+            settings.putAll(more);
+            var app = App.start(service, settings, CatalogMain::wire);
+            var channel = ManagedChannelBuilder.forAddress("127.0.0.1", rpcPort(runFile))
+                    .usePlaintext()
+                    .build();
+            Files.delete(runFile);
+            return new Catalog(app, channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no place for the run file", e);
+        }
+    }
+
+    /** Calls with the token, one at a time. */
+    public CatalogServiceBlockingStub calls() {
+        return strangersCalls().withInterceptors(MetadataUtils.newAttachHeadersInterceptor(token()));
+    }
+
+    /** Calls without any token. */
+    public CatalogServiceBlockingStub strangersCalls() {
+        return CatalogServiceGrpc.newBlockingStub(channel);
+    }
+
+    /** Calls that answer later. */
+    public CatalogServiceStub laterCalls() {
+        return CatalogServiceGrpc.newStub(channel);
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        app.close();
+    }
+
+    private static int rpcPort(Path runFile) throws IOException {
+        return JsonParser.parseString(Files.readString(runFile))
+                .getAsJsonObject()
+                .getAsJsonObject("ports")
+                .get("rpc")
+                .getAsInt();
+    }
+
+    private static Metadata token() {
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + TOKEN);
+        return headers;
+    }
+}

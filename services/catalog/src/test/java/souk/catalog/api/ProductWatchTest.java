@@ -81,7 +81,7 @@ class ProductWatchTest {
             for (int number = 0; number < 500; number++) {
                 batch.addProducts(mug("busy-" + number)
                         .setSeller("sellers/busy")
-                        .setDescription("Round " + round + " of a description of some length."));
+                        .setDescription(("Round " + round + ". ").repeat(200)));
             }
             told += CATALOG.calls().importProducts(batch.build()).getResultsCount();
         }
@@ -89,9 +89,10 @@ class ProductWatchTest {
         int all = told;
         await().untilAsserted(() -> assertThat(quick.heard).hasSizeGreaterThanOrEqualTo(all));
         slow.readOn();
-        await().untilAsserted(() -> assertThat(
-                        Status.fromThrowable(slow.failure.get()).getCode())
-                .isEqualTo(Status.Code.RESOURCE_EXHAUSTED));
+        await().untilAsserted(() -> assertThat(slow.failure.get()).isNotNull());
+        assertThat(Status.fromThrowable(Objects.requireNonNull(slow.failure.get()))
+                        .getCode())
+                .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
         assertThat(slow.heard).hasSizeLessThan(all);
         assertThat(quick.failure.get()).isNull();
         quick.hangUp();

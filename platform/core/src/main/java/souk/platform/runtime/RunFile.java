@@ -24,11 +24,12 @@ final class RunFile {
     private final App app;
     private final @Nullable Path path;
     private final Map<String, Integer> ports = new TreeMap<>();
-    private final Instant started = Instant.now();
+    private final Instant started;
     private @Nullable Instant ready;
 
     RunFile(App app) {
         this.app = app;
+        this.started = app.clock().instant();
         var setting = app.settings().text("souk.run.file", "");
         this.path = setting.isBlank() ? null : Path.of(setting).toAbsolutePath();
     }

@@ -55,18 +55,19 @@ final class Operations {
     private String id(Route route) {
         var name = route.rpc().contract().getName();
         var id = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
-        if (!ids.add(id)) {
-            var by = route.variables().stream()
-                    .map(Route.PathField::name)
-                    .map(field -> Arrays.stream(field.split("\\.", -1))
-                            .map(part -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
-                            .collect(Collectors.joining()))
-                    .collect(Collectors.joining("And", "By", ""));
-            id = by.equals("By") ? id : id + by;
+        if (ids.add(id)) {
+            return id;
         }
-        var unique = id;
-        for (var number = 2; !ids.add(unique) && number < ids.size() + 2 && !unique.contains("By"); number++) {
-            unique = id + number;
+        var by = route.variables().stream()
+                .map(Route.PathField::name)
+                .map(field -> Arrays.stream(field.split("\\.", -1))
+                        .map(part -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining("And", "By", ""));
+        var further = by.equals("By") ? id : id + by;
+        var unique = further;
+        for (var number = 2; !ids.add(unique); number++) {
+            unique = further + number;
         }
         return unique;
     }

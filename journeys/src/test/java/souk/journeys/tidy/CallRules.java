@@ -49,7 +49,7 @@ final class CallRules {
                     "write a log event with its ids"),
             new Ban(
                     "no stack trace is printed",
-                    IN_TESTS.or(NOT_IN_TESTS),
+                    BEHIND_THE_TERMINAL,
                     callsMethod("printStackTrace"),
                     "log the exception, or throw it"),
             new Ban(

@@ -24,10 +24,12 @@ public final class Catalog implements AutoCloseable {
 
     public final App app;
     private final ManagedChannel channel;
+    private final Path runFile;
 
-    private Catalog(App app, ManagedChannel channel) {
+    private Catalog(App app, ManagedChannel channel, Path runFile) {
         this.app = app;
         this.channel = channel;
+        this.runFile = runFile;
     }
 
     /**
@@ -49,8 +51,7 @@ public final class Catalog implements AutoCloseable {
             var channel = ManagedChannelBuilder.forAddress("127.0.0.1", rpcPort(runFile))
                     .usePlaintext()
                     .build();
-            Files.delete(runFile);
-            return new Catalog(app, channel);
+            return new Catalog(app, channel, runFile);
         } catch (IOException e) {
             throw new UncheckedIOException("no place for the run file", e);
         }
@@ -75,6 +76,11 @@ public final class Catalog implements AutoCloseable {
     public void close() {
         channel.shutdownNow();
         app.close();
+        try {
+            Files.deleteIfExists(runFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the run file stays behind", e);
+        }
     }
 
     private static int rpcPort(Path runFile) throws IOException {

@@ -12,7 +12,8 @@ import souk.platform.Outcome.Violation;
 /** Says everything that is wrong with a draft at once, so that a seller mends it in one go. */
 final class DraftCheck {
 
-    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s/?#]+[^\\s]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WEB_ADDRESS =
+            Pattern.compile("https?://[^\\s\\p{Cntrl}/?#]+[^\\s\\p{Cntrl}]*", Pattern.CASE_INSENSITIVE);
 
     private final List<Violation> violations = new ArrayList<>();
 

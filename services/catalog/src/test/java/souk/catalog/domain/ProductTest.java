@@ -45,6 +45,7 @@ class ProductTest {
                         List.of("variants[1].price.currency_code")),
                 Arguments.of("category twice", Fixtures.in(mug, "a", "a"), List.of("categories")),
                 Arguments.of("no web address", image(mug, "ftp://a/b"), List.of("image_uris[0]")),
+                Arguments.of("address with NUL", image(mug, "https://a/\0"), List.of("image_uris[0]")),
                 Arguments.of("relative address", image(mug, "/a.png"), List.of("image_uris[0]")),
                 Arguments.of(
                         "no seller",

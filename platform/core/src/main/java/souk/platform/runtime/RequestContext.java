@@ -1,9 +1,9 @@
 package souk.platform.runtime;
 
 import io.grpc.Context;
-import java.util.Locale;
-import java.util.UUID;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,7 @@ public record RequestContext(String id, String service) {
 
     private static final Context.Key<RequestContext> CURRENT = Context.key("souk-request");
     private static final RequestContext NONE = new RequestContext("", "");
+    private static final HexFormat HEX = HexFormat.of();
     private static final Pattern SOUND = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     /** The request of the code that asks; with empty texts if it serves none. */
@@ -41,7 +42,9 @@ public record RequestContext(String id, String service) {
         return id != null && SOUND.matcher(id).matches() ? id : newId();
     }
 
+    /** 32 hexadecimal digits. It names, it does not protect, so it need not be hard to guess, but must cost nothing. */
     public static String newId() {
-        return UUID.randomUUID().toString().replace("-", "").toLowerCase(Locale.ROOT);
+        var random = ThreadLocalRandom.current();
+        return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
     }
 }

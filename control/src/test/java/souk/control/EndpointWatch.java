@@ -13,17 +13,17 @@ import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A client that comes from an earlier control, and writes down how many endpoints it is told of, each time. */
+/** A client that comes from an earlier control, and writes down how many endpoints of a service it is told of, each time. */
 final class EndpointWatch implements StreamObserver<DiscoveryResponse> {
 
     private static final String OLD_VERSION = "earlier.1";
 
-    private final String service;
+    private final List<String> services;
     private final List<Integer> counts = new CopyOnWriteArrayList<>();
     private final StreamObserver<DiscoveryRequest> requests;
 
-    EndpointWatch(Channel control, String service) {
-        this.service = service;
+    EndpointWatch(Channel control, String... services) {
+        this.services = List.of(services);
         this.requests = AggregatedDiscoveryServiceGrpc.newStub(control)
                 .withWaitForReady()
                 .streamAggregatedResources(this);
@@ -40,7 +40,7 @@ final class EndpointWatch implements StreamObserver<DiscoveryResponse> {
         requests.onNext(DiscoveryRequest.newBuilder()
                 .setNode(Node.newBuilder().setId("endpoint-watch"))
                 .setTypeUrl(type)
-                .addResourceNames(service)
+                .addAllResourceNames(services)
                 .setVersionInfo(version)
                 .setResponseNonce(nonce)
                 .build());

@@ -48,11 +48,11 @@ class TrafficTest {
         control("defaults: {timeout: 4s}");
         fleet.backEndHere("shop");
         awaitAnswer();
-        assertThat(deadlineMillis()).isBetween(1_001L, 4_000L);
+        await().atMost(Fleet.WAIT_MAX).ignoreExceptions().until(() -> deadlineMillis() > 1_000);
 
         Files.writeString(policy, "services: {shop: {timeout: 1s}}");
 
-        await().atMost(Fleet.WAIT_MAX).until(() -> deadlineMillis() <= 1_000);
+        await().atMost(Fleet.WAIT_MAX).ignoreExceptions().until(() -> deadlineMillis() <= 1_000);
     }
 
     @Test
@@ -72,7 +72,8 @@ class TrafficTest {
                                                 .contains(
                                                         "defaults.retries.max is \"99\": expected a whole number from 0 to 4")));
         assertThat(control.health().ready()).isTrue();
-        assertThat(deadlineMillis()).isGreaterThan(1_000);
+        // Asked again if a call is late: under the bad one it could never have so much time.
+        await().atMost(Fleet.WAIT_MAX).ignoreExceptions().until(() -> deadlineMillis() > 1_000);
 
         Files.writeString(policy, "defaults: {timeout: 1s, retries: {max: 1}}");
         await().atMost(Fleet.WAIT_MAX)
@@ -116,7 +117,7 @@ class TrafficTest {
               balancing: {by: round-robin}
               outliers: {interval: 100ms, ejection: 1s, ejection-max: 2s, failure-percent: 100, calls-min: 1}
             """);
-        await().atMost(Fleet.WAIT_MAX).until(() -> deadlineMillis() <= 3_000);
+        await().atMost(Fleet.WAIT_MAX).ignoreExceptions().until(() -> deadlineMillis() <= 3_000);
         Files.writeString(policy, """
             defaults:
               timeout: 2s
@@ -124,9 +125,9 @@ class TrafficTest {
               outliers: {enabled: false}
               concurrent-calls-max: 3
             """);
-        await().atMost(Fleet.WAIT_MAX).until(() -> deadlineMillis() <= 2_000);
+        await().atMost(Fleet.WAIT_MAX).ignoreExceptions().until(() -> deadlineMillis() <= 2_000);
         Files.writeString(policy, "defaults: {timeout: 1s}");
-        await().atMost(Fleet.WAIT_MAX).until(() -> deadlineMillis() <= 1_000);
+        await().atMost(Fleet.WAIT_MAX).ignoreExceptions().until(() -> deadlineMillis() <= 1_000);
 
         assertThat(control.meters().get("souk.control.refusals").counter().count())
                 .isZero();
@@ -165,11 +166,12 @@ class TrafficTest {
     @Test
     void aServiceThatMayStillComeBackHindersNoOther() throws IOException {
         control("defaults: {timeout: 4s}", "5m");
-        var _ = channels.to("bakery");
+        var watch = new EndpointWatch(channels.to("control"), "bakery", "shop");
 
         fleet.backEndHere("shop");
 
-        awaitAnswer();
+        await().atMost(Fleet.WAIT_MAX).until(() -> watch.counts().contains(1));
+        assertThat(watch.counts()).containsOnly(1);
     }
 
     private App control(String text) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import souk.launcher.cli.Change;
+import souk.launcher.cli.DeadFacts;
 import souk.launcher.cli.Down;
 import souk.launcher.cli.Failed;
 import souk.launcher.cli.Import;
@@ -47,7 +48,8 @@ public final class SoukMain {
                 new Reset(home, screen),
                 new Import(home, screen),
                 new Sample(screen),
-                new Token(home, screen)));
+                new Token(home, screen),
+                new DeadFacts(home, screen)));
 
         var root = Verb.named("souk", "A marketplace on your machine.").name("./souk");
         root.usageMessage()

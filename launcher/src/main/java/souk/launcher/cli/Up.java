@@ -62,8 +62,8 @@ public final class Up implements Verb {
             screen.line("Souk was up already.");
         } else {
             screen.line("Souk is up after %.1f s.".formatted((System.nanoTime() - begun) / 1e9));
+            tellPort(ready, port);
         }
-        tellPort(ready, port);
         if (!args.hasMatchedOption("--no-sample")) {
             new FirstStock(home, screen).offer(ready.url());
         }

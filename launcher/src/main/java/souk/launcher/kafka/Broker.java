@@ -1,38 +1,31 @@
 package souk.launcher.kafka;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 import souk.launcher.home.Ports;
+import souk.platform.facts.Topics;
 import souk.platform.runtime.App;
 import souk.platform.runtime.Part;
+import souk.platform.runtime.Settings;
 
 /** The broker, formatted at its first start, and the topics of the services, with their dead-letter topics. */
 final class Broker implements Part {
 
     private static final int NODE = 1;
-    private static final int PARTITIONS = 6;
-    private static final int ADMIN_SECONDS = 30;
 
     private final App app;
     private final int port;
@@ -106,6 +99,8 @@ final class Broker implements Part {
                 "log.cleaner.io.buffer.size", "65536",
                 "socket.send.buffer.bytes", "102400",
                 "controlled.shutdown.enable", "false"));
+        settings.putAll(
+                Map.of("num.partitions", Integer.toString(Topics.PARTITIONS), "default.replication.factor", "1"));
         settings.putAll(Map.of(
                 "offsets.topic.num.partitions", "4",
                 "offsets.topic.replication.factor", "1",
@@ -137,28 +132,13 @@ final class Broker implements Part {
                 .run();
     }
 
-    /** Kept for a week, as facts are; what could not be handled is kept until an operator has seen to it. */
+    /** Here, so that a service that is ready has its topics, and nobody depends on who comes first. */
     private void createTopics() throws Exception {
-        var wanted = new ArrayList<NewTopic>();
-        for (var topic : topics) {
-            wanted.add(new NewTopic(topic, PARTITIONS, (short) 1));
-            wanted.add(new NewTopic(topic + ".dlq", 1, (short) 1).configs(Map.of("retention.ms", "-1")));
-        }
-        try (var admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port))) {
-            for (var created : admin.createTopics(wanted).values().values()) {
-                awaitCreated(created);
-            }
-        }
-    }
-
-    private static void awaitCreated(KafkaFuture<Void> created) throws Exception {
-        try {
-            created.get(ADMIN_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            // At every start but the first they are there.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IOException("cannot create a topic: " + e.getMessage(), e);
-            }
-        }
+        var bootstrap = Settings.load(Map.of("souk.kafka.bootstrap", "127.0.0.1:" + port));
+        Topics.create(
+                bootstrap,
+                topics.stream()
+                        .flatMap(topic -> Stream.of(topic, Topics.deadLetters(topic)))
+                        .toList());
     }
 }

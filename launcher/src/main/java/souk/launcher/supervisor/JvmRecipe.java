@@ -15,17 +15,19 @@ final class JvmRecipe implements Recipe {
     private final Home home;
     private final Piece piece;
     private final Engine.Jvm jvm;
+    private final EdgePort edge;
 
-    JvmRecipe(Home home, Piece piece, Engine.Jvm jvm) {
+    JvmRecipe(Home home, Piece piece, Engine.Jvm jvm, EdgePort edge) {
         this.home = home;
         this.piece = piece;
         this.jvm = jvm;
+        this.edge = edge;
     }
 
     @Override
     public Command prepare(String instance) {
         var stage = new Stage(home).of(jvm.module());
-        var environment = ProgramRecipe.environment(home, piece, instance);
+        var environment = ProgramRecipe.environment(home, piece, instance, edge);
         environment.put(
                 "SOUK_SECRETS",
                 new Secrets(home.secrets()).folder(piece.service()).toString());

@@ -31,6 +31,7 @@ public final class Supervisor {
     private final Topology topology;
     private final Child.Surroundings around;
     private final Instant since;
+    private final EdgePort edge;
     private final List<Child> children = new CopyOnWriteArrayList<>();
     /** Changes of what runs happen one after the other; looking is free. */
     private final ReentrantLock changing = new ReentrantLock();
@@ -43,6 +44,8 @@ public final class Supervisor {
         this.topology = topology;
         this.around = new Child.Surroundings(home, new Spawner(), new Leftovers(home), clock);
         this.since = clock.instant();
+        var addresses = topology.addresses();
+        this.edge = new EdgePort(addresses.http(), !addresses.insisted());
     }
 
     /** Ends what an earlier supervisor has left, then starts everything. Does not wait until it is ready. */
@@ -126,7 +129,7 @@ public final class Supervisor {
         return new Status(
                 stopping ? "stopping" : allReady ? "ready" : wasReady ? "degraded" : "starting",
                 topology.name(),
-                topology.url(),
+                edge.url(),
                 ProcessHandle.current().pid(),
                 home.state().toString(),
                 since.toString(),
@@ -182,9 +185,9 @@ public final class Supervisor {
     private Recipe recipe(Piece piece) {
         new Secrets(home.secrets()).folder(piece.service());
         return switch (piece.engine()) {
-            case Engine.Jvm jvm -> new JvmRecipe(home, piece, jvm);
+            case Engine.Jvm jvm -> new JvmRecipe(home, piece, jvm, edge);
             case Engine.Postgres postgres -> new PostgresRecipe(home, postgres);
-            case Engine.Program(var command) -> new ProgramRecipe(home, piece, command);
+            case Engine.Program(var command) -> new ProgramRecipe(home, piece, command, edge);
         };
     }
 

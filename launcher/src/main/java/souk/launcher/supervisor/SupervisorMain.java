@@ -72,7 +72,7 @@ public final class SupervisorMain {
             control.start();
             log.atInfo()
                     .addKeyValue("topology", topology.name())
-                    .addKeyValue("url", topology.url())
+                    .addKeyValue("http", topology.addresses().http())
                     .log("supervising");
             while (!end.await(LOG_LOOK_SECONDS, TimeUnit.SECONDS)) {
                 LogFiles.turnAll(home.logs());

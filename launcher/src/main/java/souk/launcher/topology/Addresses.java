@@ -15,8 +15,9 @@ import souk.launcher.home.PrivateFile;
  * @param postgres for the services
  * @param kafka for the services
  * @param control where instances say that they are alive
+ * @param insisted whether somebody insists on the gateway's port, so that no other will do
  */
-public record Addresses(int http, int postgres, int kafka, int control) {
+public record Addresses(int http, int postgres, int kafka, int control, boolean insisted) {
 
     /** Where the gateway listens unless told otherwise. */
     public static final int HTTP_DEFAULT = 8080;
@@ -34,7 +35,8 @@ public record Addresses(int http, int postgres, int kafka, int control) {
                 wanted.orElseGet(() -> Ports.near(HTTP_DEFAULT)),
                 Ports.again(before.map(Addresses::postgres)),
                 Ports.again(before.map(Addresses::kafka)),
-                Ports.again(before.map(Addresses::control)));
+                Ports.again(before.map(Addresses::control)),
+                wanted.isPresent());
         PrivateFile.write(file(home), GSON.toJson(chosen));
         return chosen;
     }

@@ -17,8 +17,8 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
     public static final String SEPARATE = "separate";
     public static final String COMPACT = "compact";
 
-    /** The service that the outside talks to. */
-    public static final String EDGE = "gateway";
+    /** The setting by which a piece learns where the outside expects it. The supervisor has the last word on it. */
+    public static final String EDGE_PORT = "souk.http.port";
 
     /** Each service in its own process: how Souk runs in earnest, on one machine. */
     public static Topology separate(Home home, Addresses at) {
@@ -30,10 +30,10 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
                 .set(common(at))
                 .set("souk.rpc.port", at.control());
 
-        var gateway = Piece.java(EDGE, "gateway", "souk.gateway.GatewayMain", 96)
+        var gateway = Piece.java("gateway", "gateway", "souk.gateway.GatewayMain", 96)
                 .set(common(at))
                 .set("souk.control.target", "127.0.0.1:" + at.control())
-                .set("souk.http.port", at.http());
+                .set(EDGE_PORT, at.http());
 
         var catalog = Piece.java("catalog", "services/catalog", "souk.catalog.CatalogMain", 128)
                 .set(common(at))
@@ -54,7 +54,7 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
         var souk = Piece.java("souk", "launcher", "souk.launcher.compact.CompactMain", 192)
                 .set(common(at))
                 .set(database(at, "catalog"))
-                .set("souk.http.port", at.http())
+                .set(EDGE_PORT, at.http())
                 .set("souk.compact.run", home.run())
                 .after("postgres");
 
@@ -81,10 +81,5 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
     /** The piece of this name. */
     public java.util.Optional<Piece> piece(String service) {
         return pieces.stream().filter(piece -> piece.service().equals(service)).findFirst();
-    }
-
-    /** Where the outside finds it. */
-    public String url() {
-        return "http://localhost:" + addresses.http();
     }
 }

@@ -175,6 +175,7 @@ final class Shelf extends CatalogServiceGrpc.CatalogServiceImplBase {
         var stream = (ServerCallStreamObserver<WatchProductsResponse>) reply;
         watching.incrementAndGet();
         stream.setOnCancelHandler(watching::decrementAndGet);
+        stream.setOnCloseHandler(watching::decrementAndGet);
         switch (request.getSeller()) {
             case "sellers/quiet" -> {}
             case "sellers/refused" -> Answers.send(reply, Outcome.refused(ShelfRefusal.NOT_NOW));

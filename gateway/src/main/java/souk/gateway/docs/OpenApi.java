@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import souk.gateway.contract.Contracts;
 import souk.gateway.route.Routes;
@@ -17,6 +18,9 @@ public final class OpenApi {
             `detail` for people and a `request_id`. Numbers of 64 bits are text. Money is a number of whole `units` and of \
             `nanos`, billionths of a unit. Lists are read page by page: send `nextPageToken` back as `pageToken` until it is \
             empty.""";
+
+    /** Those that a document can tell; a route with another method is served all the same. */
+    private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "DELETE", "PATCH");
 
     private final Routes routes;
     private final Comments comments;
@@ -78,6 +82,9 @@ public final class OpenApi {
         var operations = new Operations(schemas, comments);
         var paths = new JsonObject();
         for (var route : routes.all()) {
+            if (!METHODS.contains(route.verb())) {
+                continue;
+            }
             var parameters = new Parameters(route, schemas, comments);
             var path = paths.getJsonObject(parameters.path());
             if (path == null) {

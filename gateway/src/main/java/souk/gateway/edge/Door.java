@@ -10,7 +10,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import souk.platform.runtime.App;
 
@@ -81,7 +83,23 @@ final class Door extends VerticleBase {
                 .setInitialSettings(new Http2Settings()
                         .setMaxConcurrentStreams(STREAMS_PER_CONNECTION)
                         .setMaxHeaderListSize(limits.headerBytes()))
+                .setIdleTimeout((int) silence().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setTcpNoDelay(true);
+    }
+
+    /**
+     * A connection on which nothing at all moves for so long is dead, also one that has not said yet which HTTP it speaks.
+     * Requests and streams that are being answered are not as quiet as that.
+     */
+    private Duration silence() {
+        var waits = settings.waits();
+        return Stream.of(
+                        waits.idle(),
+                        waits.call().multipliedBy(2),
+                        waits.heartbeat().multipliedBy(2))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     int port() {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,7 +151,13 @@ final class Exchange {
                     .addKeyValue("code", problem.code())
                     .log("answered with a problem of ours");
         }
-        send(problem.status(), Problem.TYPE, Buffer.buffer(problem.json(String.valueOf(request.path()), id)));
+        send(problem.status(), Problem.TYPE, Buffer.buffer(problem.json(path(), id)));
+    }
+
+    /** The path that was asked; empty if the request was so malformed that it has none. */
+    String path() {
+        var path = request.decoderResult().isSuccess() ? request.path() : null;
+        return path == null ? "" : path;
     }
 
     /** The answer goes out bit by bit; its status is this. */
@@ -169,10 +176,12 @@ final class Exchange {
 
     /** Cuts the client off; for one that does not take what is sent, or that does not send what it has promised. */
     void cut() {
+        gone();
         if (request.version() == HttpVersion.HTTP_2) {
             var _ = response().reset();
-        } else {
-            var _ = request.connection().close();
+        } else if (request.connection() instanceof ConnectionBase connection) {
+            // The ordinary close would first wait until all is written, which is what does not happen.
+            var _ = connection.channel().close();
         }
     }
 

@@ -54,7 +54,7 @@ public record Problem(
         return new Problem(400, "INVALID_REQUEST", detail, errors, Map.of(), 0);
     }
 
-    /** The JSON of it, for this request. */
+    /** The JSON of it, for this request; the path is empty if it could not be read. */
     byte[] json(String path, String requestId) {
         var bytes = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(bytes)) {
@@ -64,7 +64,9 @@ public record Problem(
             json.writeStringField("title", HttpResponseStatus.valueOf(status).reasonPhrase());
             json.writeNumberField("status", status);
             json.writeStringField("detail", detail);
-            json.writeStringField("instance", path);
+            if (!path.isEmpty()) {
+                json.writeStringField("instance", path);
+            }
             json.writeStringField("code", code);
             json.writeStringField("request_id", requestId);
             more(json);

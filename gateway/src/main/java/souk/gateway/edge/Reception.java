@@ -71,7 +71,7 @@ public final class Reception {
                         "You ask too often; at most " + settings.rate().perSecond() + " times a second.",
                         seconds));
             } else {
-                find(exchange, String.valueOf(request.path()));
+                find(exchange, exchange.path());
             }
         } catch (RuntimeException bug) {
             ourFault(exchange, bug);

@@ -144,9 +144,7 @@ final class StreamCall extends ClientCall.Listener<byte[]> {
             exchange.fail(problem);
             return;
         }
-        event(
-                "event: error\ndata: ",
-                problem.json(String.valueOf(exchange.request().path()), exchange.id()));
+        event("event: error\ndata: ", problem.json(exchange.path(), exchange.id()));
         exchange.end(OK);
     }
 

@@ -1,0 +1,90 @@
+package souk.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** Nothing grows or waits without a limit. */
+class LimitsTest {
+
+    @Test
+    void aClientThatAsksTooOftenIsToldWhenToComeBack() throws Exception {
+        try (var world = new World(
+                Map.of("souk.gateway.rate", "1", "souk.gateway.rate.burst", "2", "souk.gateway.proxies", "1"))) {
+            assertThat(from(world, "10.0.0.1").statusCode()).isEqualTo(200);
+            assertThat(from(world, "forged, 10.0.0.1").statusCode()).isEqualTo(200);
+            var refused = from(world, "other, 10.0.0.1");
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValueAsLong("retry-after").orElseThrow())
+                    .isPositive();
+            assertThat(from(world, "10.0.0.2").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static HttpResponse<String> from(World world, String addresses) throws Exception {
+        return world.send(world.request("/v1/products/mug").header("x-forwarded-for", addresses));
+    }
+
+    @Test
+    void oneRequestTooManyIsTurnedAwayAtOnce() throws Exception {
+        try (var world = new World(Map.of("souk.gateway.inflight.max", "1"))) {
+            world.shelf.hold = new CountDownLatch(1);
+            var held = world.client.sendAsync(
+                    world.request("/v1/products/held").build(), HttpResponse.BodyHandlers.ofString());
+            await().atMost(World.PATIENCE).until(() -> !world.shelf.asked.isEmpty());
+            var refused = world.get("/v1/products/mug");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("retry-after")).contains("1");
+            world.shelf.hold.countDown();
+            assertThat(held.get().statusCode()).isEqualTo(200);
+            assertThat(world.get("/v1/products/mug").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void oneConnectionTooManyIsClosed() throws Exception {
+        try (var world = new World(Map.of("souk.gateway.connections.max", "1"));
+                var first = new RawHttp(world.port)) {
+            assertThat(first.say("GET /v1/products/mug HTTP/1.1\r\nhost: x\r\n\r\n")
+                            .hearUntil("\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200");
+            try (var second = new RawHttp(world.port)) {
+                assertThat(second.say("GET /v1/products/mug HTTP/1.1\r\nhost: x\r\n\r\n")
+                                .hearAll())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aConnectionWithoutARequestIsClosedEvenIfItKeepsSendingHeaders() throws Exception {
+        try (var world = new World(Map.of(
+                        "souk.gateway.idle.timeout", "500ms",
+                        "souk.gateway.timeout", "500ms",
+                        "souk.gateway.stream.heartbeat", "100ms"));
+                var silent = new RawHttp(world.port);
+                var slow = new RawHttp(world.port)) {
+            slow.say("GET /v1/products/mug HTTP/1.1\r\nhost: x\r\nx-more: ");
+            assertThat(silent.hearAll()).isEmpty();
+            // A bit now and then must not keep it open. Saying something on a closed connection is noticed by hearing.
+            await().atMost(World.PATIENCE).until(() -> slow.say("x").closed());
+        }
+    }
+
+    @Test
+    void aClientThatHasGoneIsNotWorkedForAnyLonger() throws Exception {
+        try (var world = new World(Map.of("souk.gateway.inflight.max", "1"))) {
+            world.shelf.hold = new CountDownLatch(1);
+            try (var raw = new RawHttp(world.port)) {
+                raw.say("GET /v1/products/held HTTP/1.1\r\nhost: x\r\n\r\n");
+                await().atMost(World.PATIENCE).until(() -> !world.shelf.asked.isEmpty());
+            }
+            await().atMost(World.PATIENCE)
+                    .until(() -> world.get("/v1/products/mug").statusCode() == 200);
+        }
+    }
+}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -83,7 +84,8 @@ final class Nginx implements AutoCloseable {
     }
 
     private static String configuration(Path folder, int proxy, int origin) {
-        return """
+        return String.format(Locale.ROOT, """
+                %4$s
                 daemon off;
                 worker_processes auto;
                 pid %1$s/nginx.pid;
@@ -108,7 +110,12 @@ final class Nginx implements AutoCloseable {
                     location / { rewrite ^ /answer.json break; }
                   }
                 }
-                """.formatted(folder, proxy, origin);
+                """, folder, proxy, origin, user());
+    }
+
+    /** Started by root, its workers would be somebody else, who may not read our folder. */
+    private static String user() {
+        return "root".equals(System.getProperty("user.name")) ? "user root;" : "";
     }
 
     private boolean isUp() {

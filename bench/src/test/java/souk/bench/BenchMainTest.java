@@ -63,9 +63,15 @@ class BenchMainTest {
         assumeTrue(Nginx.installed().isPresent(), "nginx is not installed");
         try (var gateway = new SmallGateway()) {
             running(home, gateway);
-            assertThat(run(home, "get", "--seconds", "1", "--warmup", "0", "--connections", "2"))
-                    .isZero();
-            assertThat(out.toString(StandardCharsets.UTF_8)).contains("nginx, proxying a static answer of");
+            var json = home.resolve("figures.json");
+            var code = run(
+                    home, "get", "--seconds", "1", "--warmup", "0", "--connections", "2", "--json", json.toString());
+            assertThat(code).isZero();
+            var nginx = JsonParser.parseString(Files.readString(json))
+                    .getAsJsonObject()
+                    .getAsJsonObject("nginx");
+            assertThat(nginx.get("errors").getAsLong()).isZero();
+            assertThat(nginx.get("requests").getAsLong()).isPositive();
         }
     }
 

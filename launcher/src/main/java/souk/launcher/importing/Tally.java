@@ -9,6 +9,8 @@ import souk.launcher.importing.shopify.Reading;
 /** Counts what became of the products, and keeps the first bad lines. */
 final class Tally {
 
+    static final int REASON_LENGTH_MAX = 240;
+
     private final Progress progress;
     private final List<BadLine> badLines = new ArrayList<>();
     private long created;
@@ -55,6 +57,8 @@ final class Tally {
     }
 
     static BadLine refusal(Reading.Good product, String reason) {
-        return new BadLine(product.line(), "", product.product().getName() + " " + reason);
+        // One sentence is enough to find the line; a product with many variants would fill the screen.
+        var why = reason.length() <= REASON_LENGTH_MAX ? reason : reason.substring(0, REASON_LENGTH_MAX) + "…";
+        return new BadLine(product.line(), "", product.product().getName() + " " + why);
     }
 }

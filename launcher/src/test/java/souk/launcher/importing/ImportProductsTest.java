@@ -105,6 +105,16 @@ class ImportProductsTest {
     }
 
     @Test
+    void aLongRefusalIsToldInOneShortLine() throws Exception {
+        receiving.poison = "Mug 0";
+        receiving.complaint = "too bad ".repeat(500);
+        assertThat(run(products(1)).badLines())
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.reason()).contains("too bad").hasSizeLessThan(Tally.REASON_LENGTH_MAX + 80));
+    }
+
+    @Test
     void oneProductThatMakesARequestWrongDoesNotTakeItsNeighboursWithIt() throws Exception {
         receiving.poison = "Mug 37";
         var result = run(products(100));

@@ -33,6 +33,9 @@ final class ReceivingGateway implements AutoCloseable {
     /** The title of a product that makes a whole request wrong. */
     String poison = "";
 
+    /** What is then said. */
+    String complaint = "poison";
+
     private final HttpServer server;
 
     ReceivingGateway() throws IOException {
@@ -59,7 +62,7 @@ final class ReceivingGateway implements AutoCloseable {
             requests.add(request.build());
             if (request.getProductsList().stream()
                     .anyMatch(product -> product.getTitle().equals(poison))) {
-                answer(exchange, 400, "{\"title\":\"Bad Request\",\"detail\":\"poison\"}");
+                answer(exchange, 400, "{\"title\":\"Bad Request\",\"detail\":\"" + complaint + "\"}");
                 return;
             }
             answer(exchange, 200, JsonFormat.printer().print(keep(request.build())));

@@ -1,11 +1,14 @@
 package souk.catalog.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static souk.catalog.Wire.creating;
 import static souk.catalog.Wire.mug;
 import static souk.catalog.Wire.search;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import souk.catalog.Catalog;
@@ -72,6 +75,31 @@ class IndexFeedTest {
         try (var back = Catalog.start(service, service + "-1", database, TestKafka.settings())) {
             assertThat(back.calls().searchProducts(search("mug")).getTotalSize())
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void withoutTheDatabaseSearchStillAnswersAndTheRestSaysWhatIsWrong() {
+        var database = TestPostgres.fresh();
+        try (var catalog = Catalog.start(service, service + "-1", database, TestKafka.settings())) {
+            catalog.calls().createProduct(creating(mug("remembered")));
+            await().until(() -> catalog.calls().searchProducts(search("mug")).getTotalSize() == 1);
+
+            database.goAway();
+
+            var get = GetProductRequest.newBuilder()
+                    .setName("products/remembered")
+                    .build();
+            assertThatThrownBy(() -> catalog.calls().getProduct(get))
+                    .isInstanceOfSatisfying(
+                            StatusRuntimeException.class,
+                            failure -> assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE));
+            assertThat(catalog.calls().searchProducts(search("mug")).getTotalSize())
+                    .isEqualTo(1);
+
+            database.comeBack();
+            await().ignoreExceptions()
+                    .until(() -> catalog.calls().getProduct(get).getRevision() == 1);
         }
     }
 }

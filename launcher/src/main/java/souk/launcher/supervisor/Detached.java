@@ -12,7 +12,7 @@ import souk.launcher.home.Home;
 /** Starts the supervisor so that it lives on when the command and its terminal are gone. */
 public final class Detached {
 
-    private static final int HEAP_MB = 48;
+    private static final int HEAP_MB = 32;
     private static final List<String> SETSID_PLACES =
             List.of("/usr/bin/setsid", "/bin/setsid", "/usr/local/bin/setsid");
 
@@ -25,9 +25,8 @@ public final class Detached {
     public static Process supervisor(Home home, String topology, Optional<Integer> port) throws IOException {
         var stage = new Stage(home).of("launcher");
         var words = new ArrayList<>(inOwnSession());
-        words.addAll(JvmRecipe.java(HEAP_MB));
-        words.addAll(List.of(
-                "-XX:TieredStopAtLevel=1", "-cp", Stage.classPath(stage), SupervisorMain.class.getName(), topology));
+        words.addAll(JvmRecipe.java(HEAP_MB, false));
+        words.addAll(List.of("-cp", Stage.classPath(stage), SupervisorMain.class.getName(), topology));
         port.ifPresent(number -> words.add(number.toString()));
         var log = home.log("supervisor");
         LogFiles.turn(log);

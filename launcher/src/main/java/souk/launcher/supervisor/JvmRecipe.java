@@ -12,6 +12,9 @@ import souk.launcher.topology.Piece;
 /** A service of ours, in a JVM that is kept small. */
 final class JvmRecipe implements Recipe {
 
+    /** What part of the heap is for what has just been made. */
+    private static final int YOUNG_PART = 6;
+
     private final Home home;
     private final Piece piece;
     private final Engine.Jvm jvm;
@@ -38,21 +41,34 @@ final class JvmRecipe implements Recipe {
 
     private List<String> words(Path stage) {
         var words = new ArrayList<>(Spawner.diesWithUs(politely()));
-        words.addAll(java(jvm.heapMb()));
+        words.addAll(java(jvm.heapMb(), jvm.hot()));
         words.addAll(List.of("-cp", Stage.classPath(stage), jvm.mainClass()));
         return words;
     }
 
-    /** The start of every command line of ours. */
-    static List<String> java(int heapMb) {
+    /**
+     * The start of every command line of ours.
+     *
+     * @param hot without it only the first compiler is used, which saves memory and start time
+     */
+    static List<String> java(int heapMb, boolean hot) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return List.of(
+        var words = new ArrayList<>(List.of(
                 Files.isExecutable(java) ? java.toString() : "java",
                 "-Xmx" + heapMb + "m",
+                // By itself the JVM takes a part of the machine's memory at once, and fills a third of it before it
+                // looks
+                // for garbage.
+                "-Xms" + heapMb / YOUNG_PART * 2 + "m",
+                "-Xmn" + heapMb / YOUNG_PART + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow");
+                "--sun-misc-unsafe-memory-access=allow"));
+        if (!hot) {
+            words.add("-XX:TieredStopAtLevel=1");
+        }
+        return words;
     }
 }

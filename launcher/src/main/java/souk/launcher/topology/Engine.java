@@ -11,8 +11,9 @@ public sealed interface Engine {
      * @param module the folder of the module in the checkout, whose {@code target/dist/lib} holds all its jars
      * @param mainClass what to run
      * @param heapMb the most heap that it may have, in MiB
+     * @param hot whether it is worth the memory of the second compiler, since every request goes through it
      */
-    record Jvm(String module, String mainClass, int heapMb) implements Engine {}
+    record Jvm(String module, String mainClass, int heapMb, boolean hot) implements Engine {}
 
     /**
      * The PostgreSQL server that ships with the launcher.

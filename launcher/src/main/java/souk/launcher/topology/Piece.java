@@ -33,7 +33,7 @@ public record Piece(
     }
 
     static Piece java(String service, String module, String mainClass, int heapMb) {
-        return new Piece(service, new Engine.Jvm(module, mainClass, heapMb), 1, false, Map.of(), List.of());
+        return new Piece(service, new Engine.Jvm(module, mainClass, heapMb, false), 1, false, Map.of(), List.of());
     }
 
     static Piece postgres(int port, String... databases) {
@@ -49,6 +49,13 @@ public record Piece(
     /** Of this one there may be any number, and so many at first. */
     public Piece times(int count) {
         return new Piece(service, engine, count, true, settings, after);
+    }
+
+    /** With the second compiler, since every request goes through it. */
+    Piece hot() {
+        return engine instanceof Engine.Jvm(var module, var main, var heap, var _)
+                ? new Piece(service, new Engine.Jvm(module, main, heap, true), instances, scalable, settings, after)
+                : this;
     }
 
     /** With one more setting. */

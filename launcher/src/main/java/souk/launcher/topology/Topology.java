@@ -31,11 +31,13 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
                 .set("souk.rpc.port", at.control());
 
         var gateway = Piece.java("gateway", "gateway", "souk.gateway.GatewayMain", 96)
+                .hot()
                 .set(common(at))
                 .set("souk.control.target", "127.0.0.1:" + at.control())
                 .set(EDGE_PORT, at.http());
 
         var catalog = Piece.java("catalog", "services/catalog", "souk.catalog.CatalogMain", 128)
+                .hot()
                 .set(common(at))
                 .set(database(at, "catalog"))
                 .set("souk.control.target", "127.0.0.1:" + at.control())
@@ -52,6 +54,7 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
         var kafka = kafka(home, at);
 
         var souk = Piece.java("souk", "launcher", "souk.launcher.compact.CompactMain", 192)
+                .hot()
                 .set(common(at))
                 .set(database(at, "catalog"))
                 .set(EDGE_PORT, at.http())
@@ -62,7 +65,7 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
     }
 
     private static Piece kafka(Home home, Addresses at) {
-        return Piece.java("kafka", "launcher", "souk.launcher.kafka.KafkaMain", 160)
+        return Piece.java("kafka", "launcher", "souk.launcher.kafka.KafkaMain", 128)
                 .set("souk.kafka.port", at.kafka())
                 .set("souk.kafka.data", home.data("kafka"))
                 .set("souk.kafka.topics", "souk.catalog.v1");

@@ -111,12 +111,17 @@ class FuzzTest {
         var body = mutate(random, pick(random, BODIES), random.nextInt(4));
         // Mostly the length is right, so that the body gets past HTTP.
         var length = random.nextInt(20) == 0 ? random.nextInt(2_000) - 5 : body.length();
-        var head = pick(random, METHODS) + " " + mutate(random, target.toString(), random.nextInt(3))
-                + " HTTP/1.1\r\nhost: x\r\n"
-                + "connection: close\r\nauthorization: Bearer " + World.TOKEN + "\r\n"
-                + "content-type: application/json\r\n";
-        var text =
-                mutate(random, head, random.nextInt(8) == 0 ? 1 : 0) + "content-length: " + length + "\r\n\r\n" + body;
+        var line = pick(random, METHODS) + " " + mutate(random, target.toString(), random.nextInt(3)) + " HTTP/1.1";
+        var headers = String.join(
+                "\r\n", "host: x", "authorization: Bearer " + World.TOKEN, "content-type: application/json");
+        var head = String.join(
+                "\r\n",
+                line,
+                mutate(random, headers, random.nextInt(4) == 0 ? 1 : 0),
+                // Never changed, so that each answer ends with the end of the connection.
+                "connection: close",
+                "content-length: " + length);
+        var text = head + "\r\n\r\n" + body;
         // What is promised in length but not sent would only be waited for.
         return length > body.length() ? text + " ".repeat(length - body.length()) : text;
     }

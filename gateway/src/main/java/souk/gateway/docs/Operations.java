@@ -58,18 +58,21 @@ final class Operations {
         if (ids.add(id)) {
             return id;
         }
-        var by = route.variables().stream()
-                .map(Route.PathField::name)
-                .map(field -> Arrays.stream(field.split("\\.", -1))
-                        .map(part -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
-                        .collect(Collectors.joining()))
-                .collect(Collectors.joining("And", "By", ""));
-        var further = by.equals("By") ? id : id + by;
-        var unique = further;
+        var longer = route.variables().isEmpty() ? id : id + "By" + variables(route);
+        var unique = longer;
+        // It ends, since there are more numbers than routes.
         for (var number = 2; !ids.add(unique); number++) {
-            unique = further + number;
+            unique = longer + number;
         }
         return unique;
+    }
+
+    /** Such as {@code Seller}, or {@code ProductName}. */
+    private static String variables(Route route) {
+        return route.variables().stream()
+                .flatMap(variable -> Arrays.stream(variable.name().split("\\.", -1)))
+                .map(part -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
+                .collect(Collectors.joining());
     }
 
     private JsonObject body(Route route) {

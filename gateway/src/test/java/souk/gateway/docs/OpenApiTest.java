@@ -42,7 +42,7 @@ class OpenApiTest {
         // OpenAPI knows no method PURGE; such a route is served but cannot be told.
         assertThat(parse(new String(new OpenApi(every, Routes.of(every)).json(), StandardCharsets.UTF_8))
                         .getPaths())
-                .containsKeys("/v1/shelves/{shelfId}/books/{bookId}", "/v1/files/{text}", "/v1/echo/{text}");
+                .containsKeys("/v1/shelves/{shelveId}/books/{bookId}", "/v1/files/{text}", "/v1/echo/{text}");
     }
 
     @Test

@@ -112,14 +112,17 @@ class TranscoderTest {
         {"words": {"a": null}}                   | words.a               | expected text, got null
         {"struct": {"a": [{"b": 1, "b": 2}]}}    | struct.a[0].b         | given twice
         {"firstChoice": "a", "secondChoice": 1}  | secondChoice          | only one of firstChoice, secondChoice, thirdChoice may be given
-        {"text": "a"} x                          | ''                    | not valid JSON at line 1, column 16: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or…
+        {"text": "a"} x                          | ''                    | not valid JSON
         {"text": "a"} {}                         | ''                    | unexpected text after the end of the JSON value
         []                                       | ''                    | expected an object, got an array
         """)
     void namesTheFieldThatIsWrong(String json, String field, String problem) {
         assertThatThrownBy(() -> read(json)).isInstanceOfSatisfying(Unreadable.class, wrong -> {
             assertThat(wrong.field()).isEqualTo(field);
-            assertThat(wrong.problem().replaceAll("[\\ud800?]\"$", "?\"")).isEqualTo(problem);
+            // Where Jackson says what is wrong with the JSON as such, in words of its own, the beginning is enough.
+            var said = wrong.problem().replaceAll("[\\ud800?]\"$", "?\"");
+            assertThat(said.startsWith("not valid JSON at line 1") ? "not valid JSON" : said)
+                    .isEqualTo(problem);
         });
     }
 

@@ -95,7 +95,7 @@ public final class Postgres implements Part {
     public void start() throws InterruptedException {
         var backoff = new Backoff(RETRY_FIRST, RETRY_LONGEST);
         while (!ready()) {
-            Thread.sleep(backoff.next());
+            watch.worker().pause(backoff.next());
         }
         app.health().ok(name());
         doorbell.worker().start();

@@ -95,7 +95,7 @@ public final class Tail implements Part {
             } catch (ExecutionException | TimeoutException away) {
                 // Whether the service can do without is for the service to say, by waiting for this call or not.
                 app.health().degraded("kafka", Outage.sentence(away));
-                Thread.sleep(MARK_RETRY);
+                worker.pause(MARK_RETRY);
             }
         }
     }

@@ -8,6 +8,8 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import souk.platform.Invariant;
 import souk.platform.facts.World.Noted;
 import souk.platform.runtime.RequestContext;
@@ -77,6 +80,26 @@ class OutboxTest {
     }
 
     @Test
+    void onlyACommitThatToldSomethingWakesTheRelay() throws SQLException {
+        try (var listening = world.database.dataSource().getConnection()) {
+            try (var listen = listening.createStatement()) {
+                listen.execute("LISTEN " + Outbox.CHANNEL);
+            }
+            shop.db()
+                    .commit(tx ->
+                            tx.update("INSERT INTO note VALUES ('n1', 'hello')").execute());
+            assertThatThrownBy(() -> shop.db().commit(tx -> {
+                        tx.tell(new Noted("n1", "hello"));
+                        throw new IllegalStateException("changed our mind");
+                    }))
+                    .hasMessage("changed our mind");
+            assertThat(rings(listening, 500)).isZero();
+            shop.db().commit(tx -> tx.tell(new Noted("n1", "hello")));
+            assertThat(rings(listening, (int) World.PATIENCE.toMillis())).isEqualTo(1);
+        }
+    }
+
+    @Test
     void toTellNothingIsNoWork() {
         shop.db().commit(tx -> tx.tell(List.of()));
         assertThat(World.count(shop.db(), "outbox")).isZero();
@@ -106,6 +129,11 @@ class OutboxTest {
                 .isInstanceOf(Invariant.Broken.class)
                 .hasMessageContaining("at most 900000 bytes");
         assertThat(World.count(shop.db(), "outbox")).isZero();
+    }
+
+    private static int rings(Connection connection, int millis) throws SQLException {
+        var rings = connection.unwrap(PGConnection.class).getNotifications(millis);
+        return rings == null ? 0 : rings.length;
     }
 
     private static Instant instant(OffsetDateTime time) {

@@ -142,17 +142,16 @@ class RelayTest {
                 World.publish(row.topic(), row.fact());
             }
         }
-        var shop = world.start((app, postgres) -> {
-            relay(app, postgres);
-            app.add(World.effects(app, postgres, world.topic));
-        });
+        var listening = world.start((app, postgres) -> app.add(World.effects(app, postgres, world.topic)));
+        World.eventually()
+                .untilAsserted(() -> assertThat(World.effects(listening.db())).containsExactly("hello"));
+        var relaying = world.start(RelayTest::relay);
         World.eventually()
                 .untilAsserted(() -> assertThat(World.facts(world.topic)).hasSize(2));
         assertThat(new HashSet<>(World.facts(world.topic))).hasSize(1);
-        shop.db().commit(tx -> tx.tell(new Noted("n1", "last")));
+        relaying.db().commit(tx -> tx.tell(new Noted("n1", "last")));
         World.eventually()
-                .untilAsserted(() -> assertThat(World.effects(shop.db())).contains("last"));
-        assertThat(World.effects(shop.db())).containsExactly("hello", "last");
+                .untilAsserted(() -> assertThat(World.effects(listening.db())).containsExactly("hello", "last"));
     }
 
     @Test

@@ -159,5 +159,6 @@ public final class World implements AutoCloseable {
     @Override
     public void close() {
         apps.forEach(App::close);
+        database.close();
     }
 }

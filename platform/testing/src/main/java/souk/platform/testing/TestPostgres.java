@@ -19,8 +19,7 @@ public final class TestPostgres {
 
     /** A new and empty database with an owner of its own, who has no other rights. For one test class, say. */
     public static TestDatabase fresh() {
-        var name = "test_" + MADE.incrementAndGet();
-        return TestDatabase.create(Server.RUNNING.getPostgresDatabase(), Server.RUNNING.getPort(), name);
+        return TestDatabase.take(Server.RUNNING, () -> "test_" + MADE.incrementAndGet());
     }
 
     private TestPostgres() {}

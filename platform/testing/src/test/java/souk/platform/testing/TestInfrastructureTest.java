@@ -34,6 +34,14 @@ class TestInfrastructureTest {
     }
 
     @Test
+    void aDatabaseThatIsGivenBackIsEmptyWhenItIsTakenAgain() throws SQLException {
+        try (var used = TestPostgres.fresh()) {
+            execute(used, "CREATE TABLE cup (id int)");
+        }
+        execute(TestPostgres.fresh(), "CREATE TABLE cup (id int)");
+    }
+
+    @Test
     void theBrokerTakesATopic() throws Exception {
         var topic = TestKafka.freshName("topic");
         try (var admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrap()))) {

@@ -68,6 +68,7 @@ class SearchIndexTest {
         "headphoens wireles, headphones",
         "cafe, coffee",
         "Café crème, coffee",
+        "the, coffee",
         "clay, 'mug,jug'",
         "mug-sku, mug",
         "potters, 'mug,jug,headphones,coffee'",
@@ -80,7 +81,7 @@ class SearchIndexTest {
         put(mug("mug"));
         put(draft("jug", "Green jug", variant("j", 1_900)));
         put(plain(draft("headphones", "Wireless headphones", variant("h", 9_900))));
-        put(plain(described(draft("coffee", "Espresso", variant("c", 300)), "Café crème au lait")));
+        put(plain(described(draft("coffee", "Espresso", variant("c", 300)), "Café crème, thé")));
 
         assertThat(ids(words)).containsExactlyInAnyOrder(found.isEmpty() ? new String[0] : found.split(","));
     }
@@ -193,10 +194,11 @@ class SearchIndexTest {
     @ParameterizedTest
     @CsvSource({"RELEVANCE", "CHEAPEST", "DEAREST"})
     void pagesShowEachProductOnceInOneOrderThoughOthersComeMeanwhile(Order order) {
+        var titles = List.of("Tall mug", "Tall blue mug", "Tall tall mug", "Mug for a tall tea");
         for (int number = 0; number < 40; number++) {
-            put(draft("p" + number, number % 3 == 0 ? "Mug mug" : "Tall blue mug", variant("s" + number, number % 7)));
+            put(plain(draft("p" + number, titles.get(number % 4), variant("s" + number, number % 7))));
         }
-        var question = question("mug", order);
+        var question = question("mug tall", order);
         var whole = ids(search(question, List.of(), 100));
 
         var pages = new ArrayList<String>();
@@ -205,12 +207,12 @@ class SearchIndexTest {
             var page = search(question, last, 3);
             pages.addAll(ids(page));
             last = page.last();
-            // Words that came in meanwhile do not weigh the old ones anew.
-            put(plain(draft("later-" + pages.size(), "Teapot for many a mug", variant("l" + pages.size(), 1_000))));
+            // What comes in meanwhile makes the word rarer or more frequent, which must not weigh the others anew.
+            put(plain(draft("later-" + pages.size(), "Teapot, no mug", variant("l" + pages.size(), 1_000))));
         } while (!last.isEmpty());
 
-        assertThat(pages).filteredOn(id -> id.startsWith("p")).isEqualTo(whole);
-        assertThat(pages).doesNotHaveDuplicates();
+        assertThat(whole).hasSize(40);
+        assertThat(pages).isEqualTo(whole);
     }
 
     @Test

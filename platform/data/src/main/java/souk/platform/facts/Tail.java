@@ -76,11 +76,13 @@ public final class Tail implements Part {
     }
 
     /**
-     * Remembers where the topic ends now; from there it will be followed. Waits until Kafka answers, telling the health page,
-     * or until it is interrupted.
+     * Remembers where the topic ends now; from there it will be followed. Waits until Kafka answers, telling the health page
+     * that it works badly: whether anything goes without it is for the caller to say.
+     *
+     * @throws InterruptedException if the thread is interrupted or the tail is stopped meanwhile
      */
     public void mark() throws InterruptedException {
-        while (true) {
+        while (!worker.stopping()) {
             try (var admin = kafka.admin(app.instance() + "-mark")) {
                 Topics.create(admin, List.of(topic));
                 var ends = admin.listOffsets(partitions(admin).stream()
@@ -90,7 +92,7 @@ public final class Tail implements Part {
                 synchronized (next) {
                     ends.forEach((partition, end) -> next.put(partition, end.offset()));
                 }
-                app.health().ok("kafka");
+                app.health().ok(name());
                 return;
             } catch (ExecutionException | TimeoutException away) {
                 // Whether the service can do without is for the service to say, by waiting for this call or not.
@@ -98,6 +100,7 @@ public final class Tail implements Part {
                 worker.pause(MARK_RETRY);
             }
         }
+        throw new InterruptedException("stopped before Kafka answered");
     }
 
     /** Follows from the mark on; if none was set, from now on. */

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import souk.platform.Invariant;
 import souk.platform.facts.World;
 import souk.platform.runtime.App;
 import souk.platform.runtime.Health;
@@ -87,24 +86,5 @@ class PostgresTest {
                 .entrySet()) {
             assertThat(World.texts(shop.db(), "SHOW " + setting.getKey())).containsExactly(setting.getValue());
         }
-    }
-
-    @Test
-    void aTransactionIsNeverOpenedInsideAnother() {
-        var shop = world.start((app, postgres) -> {});
-        assertThatThrownBy(() -> shop.db().commit(_ -> World.count(shop.db(), "note")))
-                .isInstanceOf(Invariant.Broken.class)
-                .hasMessageContaining("never opened inside another");
-    }
-
-    @Test
-    void whatIsThrownOutOfATransactionLeavesNothingBehind() {
-        var shop = world.start((app, postgres) -> {});
-        assertThatThrownBy(() -> shop.db().commit(tx -> {
-                    tx.update("INSERT INTO note VALUES ('n1', 'hello')").execute();
-                    throw new IllegalStateException("changed our mind");
-                }))
-                .hasMessage("changed our mind");
-        assertThat(World.count(shop.db(), "note")).isZero();
     }
 }

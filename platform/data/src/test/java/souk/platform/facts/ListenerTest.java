@@ -245,7 +245,7 @@ class ListenerTest {
 
     private void relayAndEffects(App app, Postgres postgres) {
         app.add(new Relay(app, postgres));
-        effects(app, postgres);
+        app.add(new Listener(app, postgres, "effects", List.of(world.topic), World::effect));
     }
 
     private void effects(App app, Postgres postgres) {

@@ -1,0 +1,5 @@
+/** A store that looks upstairs. */
+@NullMarked
+package souk.platform.testing.planted.upward.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -82,9 +81,9 @@ final class Bench {
             load.run(Duration.ofSeconds(wish.warmup()));
         }
         var known = Cpu.isKnown();
-        var before = known ? Cpu.of(processes) : new Cpu(Map.of());
+        var before = known ? Cpu.of(processes) : Cpu.UNKNOWN;
         var measured = load.run(Duration.ofSeconds(wish.seconds()));
-        var after = known ? Cpu.of(processes) : new Cpu(Map.of());
+        var after = known ? Cpu.of(processes) : Cpu.UNKNOWN;
         return Figures.of(what, measured, after.since(before));
     }
 

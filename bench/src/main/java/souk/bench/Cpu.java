@@ -13,8 +13,12 @@ import java.util.stream.Collectors;
 /**
  * How much processor time the processes have had, in milliseconds, as {@code /proc} tells it (to ten milliseconds). Their
  * children count with them, also those that have ended: PostgreSQL does its work in children.
+ *
+ * @param millis by process
+ * @param generator what this process has had
+ * @param machine what all of the machine has had, ours and others'
  */
-record Cpu(Map<String, Long> millis) {
+record Cpu(Map<String, Long> millis, long generator, long machine) {
 
     /** What Linux counts processor time in for programs: a hundredth of a second on every common machine. */
     private static final long MILLIS_A_TICK = 10;
@@ -22,6 +26,11 @@ record Cpu(Map<String, Long> millis) {
     private static final int PARENT = 1;
     private static final int USER = 11;
     private static final int CHILDREN_SYSTEM = 14;
+    private static final int MACHINE_IDLE = 4;
+    private static final int MACHINE_WAITING = 5;
+    private static final int MACHINE_FIELDS = 7;
+
+    static final Cpu UNKNOWN = new Cpu(Map.of(), 0, 0);
 
     /** Where there is no {@code /proc}, nothing can be said. */
     static boolean isKnown() {
@@ -42,20 +51,34 @@ record Cpu(Map<String, Long> millis) {
         for (var process : processes) {
             millis.put(process.instance(), tree(process.pid(), listed, all));
         }
-        return new Cpu(millis);
+        return new Cpu(millis, tree(ProcessHandle.current().pid(), listed, all), machineMillis());
     }
 
     /** What was used since an earlier look. A process that has been started again counts from its start. */
     Cpu since(Cpu before) {
-        return new Cpu(millis.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        now -> {
-                            var used = now.getValue() - before.millis.getOrDefault(now.getKey(), 0L);
-                            return used < 0 ? now.getValue() : used;
-                        },
-                        Long::sum,
-                        LinkedHashMap::new)));
+        var used = new LinkedHashMap<String, Long>();
+        millis.forEach((process, now) -> {
+            var since = now - before.millis.getOrDefault(process, 0L);
+            used.put(process, since < 0 ? now : since);
+        });
+        return new Cpu(used, generator - before.generator, machine - before.machine);
+    }
+
+    /** What others had: neither a process that is listed, nor this one. Much of it spoils a measurement. */
+    long others() {
+        var ours = millis.values().stream().mapToLong(Long::longValue).sum() + generator;
+        return Math.max(machine - ours, 0);
+    }
+
+    private static long machineMillis() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/stat"))) {
+            var fields = lines.findFirst().orElse("").split(" +", -1);
+            var ticks = 0L;
+            for (int field = 1; field <= MACHINE_FIELDS && field < fields.length; field++) {
+                ticks += field == MACHINE_IDLE || field == MACHINE_WAITING ? 0 : Long.parseLong(fields[field]);
+            }
+            return ticks * MILLIS_A_TICK;
+        }
     }
 
     private static void fields(Path folder, Map<Long, String[]> all) {

@@ -9,6 +9,8 @@ import java.util.Map;
  * @param what what was asked, and of whom
  * @param errors requests that were not answered with 200; they count nowhere else
  * @param cpuMillisPerRequest processor time of each process for one request; empty where it is not known
+ * @param generatorCpuMillisPerRequest processor time that the asking itself took for one request
+ * @param othersPercent how much of the machine was busy with what is not ours; figures with much of it are worth little
  */
 record Figures(
         String what,
@@ -21,7 +23,9 @@ record Figures(
         double p99,
         double p999,
         double max,
-        Map<String, Double> cpuMillisPerRequest) {
+        Map<String, Double> cpuMillisPerRequest,
+        double generatorCpuMillisPerRequest,
+        double othersPercent) {
 
     static Figures of(String what, Load.Measured measured, Cpu cpu) {
         var nanos = measured.nanos();
@@ -40,7 +44,11 @@ record Figures(
                 nanos.getValueAtPercentile(99) / 1e6,
                 nanos.getValueAtPercentile(99.9) / 1e6,
                 nanos.getMaxValue() / 1e6,
-                perRequest);
+                perRequest,
+                (double) cpu.generator() / Math.max(measured.answers(), 1),
+                100.0
+                        * cpu.others()
+                        / (measured.seconds() * 1_000 * Runtime.getRuntime().availableProcessors()));
     }
 
     double cpuMillis() {

@@ -63,6 +63,11 @@ record Report(
                         : String.format(Locale.ROOT, "  CPU-ms/request    %.3f", figures.cpuMillis()));
         processes.forEach(
                 (process, millis) -> out.println(String.format(Locale.ROOT, "    %-15s %.3f", process, millis)));
+        out.println(String.format(
+                Locale.ROOT,
+                "  besides           %.3f CPU-ms/request for the asking; others kept %.0f %% of the machine busy",
+                figures.generatorCpuMillisPerRequest(),
+                figures.othersPercent()));
     }
 
     /** For programs. */

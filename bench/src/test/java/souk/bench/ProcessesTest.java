@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -65,6 +66,18 @@ class ProcessesTest {
         } finally {
             child.destroyForcibly();
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatIsNotOursIsTheWorkOfOthers() throws Exception {
+        var before = Cpu.of(List.of());
+        burn(300);
+        var used = Cpu.of(List.of()).since(before);
+        assertThat(used.generator()).isGreaterThanOrEqualTo(250);
+        assertThat(used.machine()).isGreaterThanOrEqualTo(250);
+        assertThat(used.others()).isEqualTo(Math.max(used.machine() - used.generator(), 0));
+        assertThat(new Cpu(Map.of("a", 30L, "b", 20L), 10, 100).others()).isEqualTo(40);
     }
 
     private static long millis(String instance, Running... processes) throws IOException {

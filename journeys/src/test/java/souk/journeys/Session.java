@@ -47,6 +47,11 @@ record Session(List<Step> steps) {
         return new Session(List.copyOf(steps));
     }
 
+    /** Whether the shell would wait for another line. */
+    private static boolean isOpen(String command) {
+        return command.endsWith("\\") || command.chars().filter(c -> c == '\'').count() % 2 == 1;
+    }
+
     private static void read(String block, List<Step> steps) {
         var command = "";
         var expected = new StringBuilder();
@@ -57,7 +62,7 @@ record Session(List<Step> steps) {
                 }
                 command = line.substring(1).strip();
                 expected.setLength(0);
-            } else if (command.endsWith("\\") && expected.isEmpty()) {
+            } else if (isOpen(command) && expected.isEmpty()) {
                 command = command + "\n" + line;
             } else {
                 expected.append(line).append('\n');

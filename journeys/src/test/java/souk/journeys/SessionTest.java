@@ -38,6 +38,13 @@ class SessionTest {
     }
 
     @Test
+    void aCommandGoesOnWhereTheShellWouldWaitForMore() {
+        var session = Session.of("# A\n\n```sh\n$ echo 'a\nb' \\\n  c\na\nb c\n```\n");
+
+        assertThat(session.steps()).containsExactly(new Session.Step("echo 'a\nb' \\\n  c", "a\nb c\n"));
+    }
+
+    @Test
     void threeDotsStandForAnythingAndNothingElseDoes() {
         var step = new Session.Step("ls", "up after ... s.\n...\nTry [this].\n");
 

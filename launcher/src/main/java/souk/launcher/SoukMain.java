@@ -11,6 +11,7 @@ import picocli.CommandLine.ParseResult;
 import souk.launcher.cli.Change;
 import souk.launcher.cli.DeadFacts;
 import souk.launcher.cli.Down;
+import souk.launcher.cli.Exercise;
 import souk.launcher.cli.Failed;
 import souk.launcher.cli.Import;
 import souk.launcher.cli.Reset;
@@ -49,7 +50,8 @@ public final class SoukMain {
                 new Import(home, screen),
                 new Sample(screen),
                 new Token(home, screen),
-                new DeadFacts(home, screen)));
+                new DeadFacts(home, screen),
+                new Exercise(home, screen)));
 
         var root = Verb.named("souk", "A marketplace on your machine.").name("./souk");
         root.usageMessage()

@@ -11,8 +11,8 @@ import souk.launcher.supervisor.Leftovers;
 /** Ends everything, whatever state it is in. Doing it again does no harm. */
 public final class Down implements Verb {
 
-    /** All processes in their order, each with time to finish its work. */
-    private static final int STOPPING_SECONDS = 120;
+    /** All processes in their order, each with time to finish its work; in a training run they write what they learnt. */
+    private static final int STOPPING_SECONDS = 900;
 
     private final Home home;
     private final Screen screen;

@@ -37,7 +37,7 @@ final class UpWait {
     /** Answers how everything is once it works. */
     Status run(ControlClient client) throws IOException, InterruptedException {
         for (var look = 0; look < LOOKS_MAX; look++) {
-            var status = client.status();
+            var status = client.progress();
             tell(status);
             if (status.state().equals("stopping")) {
                 throw new Failed("Souk is being stopped just now; try again in a moment");

@@ -98,7 +98,10 @@ final class Broker implements Part {
                 "log.cleaner.dedupe.buffer.size", "4194304",
                 "log.cleaner.io.buffer.size", "65536",
                 "socket.send.buffer.bytes", "102400",
-                "controlled.shutdown.enable", "false"));
+                // After a crash the controller still waits for the broker that it knew; not long, since there is one
+                // only.
+                "broker.session.timeout.ms", "3000",
+                "broker.heartbeat.interval.ms", "500"));
         settings.putAll(
                 Map.of("num.partitions", Integer.toString(Topics.PARTITIONS), "default.replication.factor", "1"));
         settings.putAll(Map.of(

@@ -26,7 +26,6 @@ final class Child {
     private static final Logger log = LoggerFactory.getLogger(Child.class);
     private static final String CRASH_LOOP = "crash-loop";
     private static final int TURN_MILLIS = 50;
-    private static final int STOP_SECONDS = 15;
 
     private final String service;
     private final String instance;
@@ -72,15 +71,16 @@ final class Child {
         thread.start();
     }
 
-    /** Takes it out: it ends in good order, or is made to after 15 seconds, and stays away. Waits for that. */
+    /** Takes it out: it ends in good order, or is made to after a while, and stays away. Waits for that. */
     void stop() {
         stopping.countDown();
         var running = process;
         if (running != null) {
-            ProcessMark.of(running.pid()).ifPresent(mark -> Signals.end(mark, recipe.politely(), STOP_SECONDS));
+            ProcessMark.of(running.pid())
+                    .ifPresent(mark -> Signals.end(mark, recipe.politely(), AotCache.stopSeconds()));
         }
         try {
-            thread.join(Duration.ofSeconds(STOP_SECONDS));
+            thread.join(Duration.ofSeconds(AotCache.stopSeconds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -102,8 +102,12 @@ final class Child {
         return told().filter(RunFile::isReady).isPresent();
     }
 
-    /** How it is now: what it tells itself while it runs, else what we know. */
-    Status.OfProcess look() {
+    /**
+     * How it is now: what it tells itself while it runs, else what we know.
+     *
+     * @param weighed whether its memory is asked for, too, which costs the kernel some milliseconds
+     */
+    Status.OfProcess look(boolean weighed) {
         var running = process;
         if (running == null || !running.isAlive()) {
             var now = phase;
@@ -113,7 +117,7 @@ final class Child {
         var told = told();
         // While it is being tried again, that it keeps ending is still what there is to know about it.
         var loop = Optional.of(phase).filter(now -> now.state().equals(CRASH_LOOP) && !isReady());
-        var memory = Memory.of(running.pid());
+        var memory = weighed ? Memory.of(running.pid()) : Memory.NONE;
         return new Status.OfProcess(
                 service,
                 instance,

@@ -81,7 +81,7 @@ final class ControlServer implements AutoCloseable {
         var target = wishes.getOrDefault("target", "");
         switch (path) {
             case "/status" -> {
-                return supervisor.status();
+                return supervisor.status(!"no".equals(wishes.get("weighed")));
             }
             case "/scale" -> supervisor.scale(target, count(wishes));
             case "/kill" -> supervisor.kill(target);

@@ -26,6 +26,7 @@ public final class Detached {
         var stage = new Stage(home).of("launcher");
         var words = new ArrayList<>(inOwnSession());
         words.addAll(JvmRecipe.java(HEAP_MB, false));
+        words.addAll(AotCache.flags(stage, SupervisorMain.class.getName(), true));
         words.addAll(List.of("-cp", Stage.classPath(stage), SupervisorMain.class.getName(), topology));
         port.ifPresent(number -> words.add(number.toString()));
         var log = home.log("supervisor");

@@ -36,12 +36,13 @@ final class JvmRecipe implements Recipe {
                 new Secrets(home.secrets()).folder(piece.service()).toString());
         // Otherwise glibc keeps an arena for each of many threads, which is memory that nobody uses.
         environment.put("MALLOC_ARENA_MAX", "2");
-        return new Command(words(stage), environment);
+        return new Command(words(stage, instance), environment);
     }
 
-    private List<String> words(Path stage) {
+    private List<String> words(Path stage, String instance) {
         var words = new ArrayList<>(Spawner.diesWithUs(politely()));
         words.addAll(java(jvm.heapMb(), jvm.hot()));
+        words.addAll(AotCache.flags(stage, jvm.mainClass(), instance.equals(piece.instance(1))));
         words.addAll(List.of("-cp", Stage.classPath(stage), jvm.mainClass()));
         return words;
     }
@@ -61,9 +62,11 @@ final class JvmRecipe implements Recipe {
                 // for garbage.
                 "-Xms" + heapMb / YOUNG_PART * 2 + "m",
                 "-Xmn" + heapMb / YOUNG_PART + "m",
+                "-XX:MinHeapFreeRatio=15",
+                "-XX:MaxHeapFreeRatio=40",
+                "-XX:TrimNativeHeapInterval=10000",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         if (!hot) {

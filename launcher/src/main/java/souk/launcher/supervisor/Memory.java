@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record Memory(long resident, long share) {
 
-    private static final Memory NONE = new Memory(0, 0);
+    static final Memory NONE = new Memory(0, 0);
 
     /** Of this process and its descendants. */
     static Memory of(long pid) {

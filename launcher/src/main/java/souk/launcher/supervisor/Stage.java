@@ -24,7 +24,7 @@ import souk.launcher.home.Trees;
 final class Stage {
 
     /** How many builds of one module are kept, since processes of other state folders may still run from them. */
-    private static final int KEPT_MAX = 4;
+    private static final int KEPT_MAX = 3;
 
     private static final int NAME_BYTES = 6;
 

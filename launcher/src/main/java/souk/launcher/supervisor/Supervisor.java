@@ -121,11 +121,22 @@ public final class Supervisor {
 
     /** How everything is. */
     public Status status() {
+        return status(true);
+    }
+
+    /**
+     * How everything is.
+     *
+     * @param weighed with the memory of each process; without it the answer is cheap
+     */
+    public Status status(boolean weighed) {
         var processes = new ArrayList<Status.OfProcess>();
-        children.stream().sorted(Comparator.comparingInt(this::place)).forEach(child -> processes.add(child.look()));
+        children.stream()
+                .sorted(Comparator.comparingInt(this::place))
+                .forEach(child -> processes.add(child.look(weighed)));
         var allReady = processes.stream().allMatch(Status.OfProcess::isReady);
         wasReady |= allReady;
-        processes.add(self());
+        processes.add(self(weighed));
         return new Status(
                 stopping ? "stopping" : allReady ? "ready" : wasReady ? "degraded" : "starting",
                 topology.name(),
@@ -151,9 +162,9 @@ public final class Supervisor {
         }
     }
 
-    private Status.OfProcess self() {
+    private Status.OfProcess self(boolean weighed) {
         var pid = ProcessHandle.current().pid();
-        var memory = Memory.ofOne(pid);
+        var memory = weighed ? Memory.ofOne(pid) : Memory.NONE;
         var uptime = java.time.Duration.between(since, around.clock().instant()).toMillis();
         return new Status.OfProcess(
                 "supervisor",

@@ -49,7 +49,7 @@ class StageTest {
             stage.of("services/catalog");
         }
         try (var stages = Files.list(folder.resolve(".souk/built"))) {
-            assertThat(stages.count()).isBetween(1L, 4L);
+            assertThat(stages.count()).isBetween(1L, 3L);
         }
     }
 

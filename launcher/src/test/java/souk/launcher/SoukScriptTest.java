@@ -194,6 +194,11 @@ class SoukScriptTest {
     /** After the last build, which is put back a little for that: the times of files may be whole seconds. */
     private void later(Path path) throws Exception {
         var now = Instant.now();
+        try (var all = Files.walk(checkout)) {
+            for (var old : all.toList()) {
+                Files.setLastModifiedTime(old, FileTime.from(now.minusSeconds(60)));
+            }
+        }
         Files.setLastModifiedTime(checkout.resolve(".souk/built/stamp"), FileTime.from(now.minusSeconds(30)));
         Files.setLastModifiedTime(path, FileTime.from(now.minusSeconds(20)));
     }

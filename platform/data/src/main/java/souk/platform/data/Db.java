@@ -29,18 +29,16 @@ public final class Db {
     /** Runs queries that see one state of the database each. Nothing that they change is kept apart from the rest. */
     public <T> T read(Function<Tx, T> query) {
         forbidNesting();
-        return jdbi.withHandle(handle -> within(new Tx(handle, outbox), query));
+        return jdbi.withHandle(handle -> within(new Tx(handle, outbox, told), query));
     }
 
     /** Keeps all that is done with the given tx, or, if anything is thrown, nothing of it. */
     public <T> T write(Function<Tx, T> change) {
         forbidNesting();
         return jdbi.withHandle(handle -> {
-            var tx = new Tx(handle, outbox);
+            var tx = new Tx(handle, outbox, told);
             T answer = handle.inTransaction(_ -> within(tx, change));
-            if (tx.hasTold()) {
-                told.run();
-            }
+            tx.committed();
             return answer;
         });
     }

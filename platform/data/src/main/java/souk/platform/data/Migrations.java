@@ -19,11 +19,17 @@ final class Migrations {
         this.source = source;
     }
 
-    /** @param location the folder on the classpath with the service's {@code V1__….sql}; empty if it has no tables */
-    void run(String location) {
+    /**
+     * @param locations the folders on the classpath: the service's own first, with its {@code V1__….sql}, then those of
+     *     parts of the platform that keep something for it, such as {@code souk/platform/flow}
+     */
+    void run(List<String> locations) {
         migrate("platform_history", PLATFORM);
-        if (!location.isEmpty()) {
-            migrate("service_history", location);
+        for (var location : locations) {
+            var part = location.startsWith("souk/platform/")
+                    ? location.substring(location.lastIndexOf('/') + 1)
+                    : "service";
+            migrate(part + "_history", location);
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -42,7 +43,7 @@ public final class Postgres implements Part {
     private static final String NOT_LET_IN = "28";
 
     private final App app;
-    private final String location;
+    private final List<String> locations;
     private final DbSettings settings;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -52,12 +53,13 @@ public final class Postgres implements Part {
     /**
      * Connects to nothing before the start.
      *
-     * @param location the folder on the classpath with the service's migrations, such as {@code souk/catalog/store}
+     * @param locations the folders on the classpath with migrations: the service's, such as {@code souk/catalog/store}, and
+     *     those of the parts of the platform that keep something for it, such as {@code souk/platform/flow}
      * @throws Settings.Wrong if a setting is missing or wrong
      */
-    public Postgres(App app, String location) {
+    public Postgres(App app, String... locations) {
         this.app = app;
-        this.location = location;
+        this.locations = List.of(locations);
         this.settings = DbSettings.of(app);
         this.pool = pool();
         this.jdbi = jdbi(traced(pool));
@@ -113,7 +115,7 @@ public final class Postgres implements Part {
         try {
             settings.forWork(app.instance()).getConnection().close();
             var began = System.nanoTime();
-            new Migrations(settings.forMigrations(app.instance() + " migrations")).run(location);
+            new Migrations(settings.forMigrations(app.instance() + " migrations")).run(locations);
             LOG.atInfo()
                     .addKeyValue("millis", (System.nanoTime() - began) / 1_000_000)
                     .log("tables are up to date");

@@ -1,6 +1,8 @@
 package souk.platform.data;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -13,11 +15,13 @@ public final class Tx {
 
     private final Handle handle;
     private final Outbox outbox;
-    private boolean told;
+    private final Runnable told;
+    private final Set<Runnable> afterCommit = new LinkedHashSet<>();
 
-    Tx(Handle handle, Outbox outbox) {
+    Tx(Handle handle, Outbox outbox, Runnable told) {
         this.handle = handle;
         this.outbox = outbox;
+        this.told = told;
     }
 
     /** A question to the database; its parameters are named. */
@@ -43,10 +47,21 @@ public final class Tx {
     /** Publishes many events at the price of one statement. */
     public void tell(List<? extends DomainEvent> events) {
         outbox.insert(this, events);
-        told |= !events.isEmpty();
+        if (!events.isEmpty()) {
+            afterCommit(told);
+        }
     }
 
-    boolean hasTold() {
-        return told;
+    /**
+     * Has something done once this tx has committed, and never if it does not: each thing once, however often it was asked
+     * for. It is a hint that may be lost with the process, such as waking somebody who would also look by himself; it must
+     * be quick and must not throw.
+     */
+    public void afterCommit(Runnable hint) {
+        afterCommit.add(hint);
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
     }
 }

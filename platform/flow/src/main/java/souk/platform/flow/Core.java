@@ -1,0 +1,110 @@
+package souk.platform.flow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import souk.platform.Invariant;
+
+/**
+ * The rules by which a flow moves: a pure function of where it stands and what happened. It knows no clock, no store and no
+ * participant, so that a simulation can play any life of a flow with it.
+ */
+public final class Core {
+
+    /** A batch is halved at most so often for a flow that spoils it; then the flow is alone in its batch. */
+    public static final int HALVINGS_MAX = 10;
+
+    private final List<Patience> patience;
+
+    /**
+     * @param patience of each step, in order
+     */
+    public Core(List<Patience> patience) {
+        Invariant.hold(!patience.isEmpty(), "a flow has steps");
+        this.patience = List.copyOf(patience);
+    }
+
+    /**
+     * Where a flow stands after an attempt at what was due.
+     *
+     * @param jitter from 0 to 1, at random
+     */
+    public Standing next(Standing at, Answer answer, Instant now, double jitter) {
+        return switch (at.phase()) {
+            case FORWARD -> forward(at, answer, now, jitter);
+            case BACKWARD -> answer instanceof Answer.Done ? undone(at, now) : again(at, answer, now, jitter);
+            case COMPLETING -> ended(at, answer, Phase.COMPLETED, now, jitter);
+            case GIVING_UP -> ended(at, answer, Phase.GIVEN_UP, now, jitter);
+            case COMPLETED, GIVEN_UP -> throw new IllegalStateException("a flow that has ended moved: " + at.id());
+        };
+    }
+
+    /** Whether a wish to cancel turns it back before its next step. Once a flow is decided it turns no more. */
+    public boolean turnsBack(Standing at) {
+        return at.cancel() != null && (at.phase() == Phase.FORWARD || at.phase() == Phase.COMPLETING);
+    }
+
+    /** Where a flow stands that turns back because it was asked to. */
+    public Standing turnedBack(Standing at, Instant now) {
+        var wish = Objects.requireNonNull(at.cancel(), "nobody asked this flow to turn back");
+        return backwards(at, wish, Math.min(at.cursor(), patience.size() - 1), now);
+    }
+
+    /** Whether the due undo or ending has failed so often that a person should look. */
+    public boolean stuck(Standing at) {
+        return at.phase() != Phase.FORWARD && at.attempts() >= patienceOf(at).attemptsMax();
+    }
+
+    private Standing forward(Standing at, Answer answer, Instant now, double jitter) {
+        return switch (answer) {
+            case Answer.Done _ -> forwarded(at, now);
+            // The refused step is undone too: its participant may have kept more than it admitted.
+            case Answer.Refused(var reason) -> backwards(at, reason, at.cursor(), now);
+            case Answer.Unsure unsure ->
+                exhausted(at, now)
+                        ? backwards(at, exhaustion(at, unsure), at.cursor(), now)
+                        : again(at, unsure, now, jitter);
+        };
+    }
+
+    private Standing forwarded(Standing at, Instant now) {
+        var next = at.cursor() + 1;
+        return at.at(next == patience.size() ? Phase.COMPLETING : Phase.FORWARD, next, now);
+    }
+
+    private static Standing backwards(Standing at, Reason reason, int from, Instant now) {
+        return at.at(Phase.BACKWARD, from, now).because(reason);
+    }
+
+    private static Standing undone(Standing at, Instant now) {
+        return at.cursor() == 0 ? at.at(Phase.GIVING_UP, 0, now) : at.at(Phase.BACKWARD, at.cursor() - 1, now);
+    }
+
+    private Standing ended(Standing at, Answer answer, Phase ending, Instant now, double jitter) {
+        return answer instanceof Answer.Done ? at.at(ending, at.cursor(), now) : again(at, answer, now, jitter);
+    }
+
+    private Standing again(Standing at, Answer answer, Instant now, double jitter) {
+        var spoils = !(answer instanceof Answer.Unsure unsure) || unsure.alone();
+        var halvings = spoils ? Math.min(at.alone() + 1, HALVINGS_MAX) : at.alone();
+        return at.again(now.plus(patienceOf(at).after(at.attempts() + 1, jitter)), halvings);
+    }
+
+    private boolean exhausted(Standing at, Instant now) {
+        var limits = patienceOf(at);
+        return at.attempts() + 1 >= limits.attemptsMax()
+                || !now.isBefore(at.since().plus(limits.limit()));
+    }
+
+    private static Reason exhaustion(Standing at, Answer.Unsure last) {
+        return new Reason(
+                "STEP_EXHAUSTED",
+                "A part of the system could not be reached in time, so this was undone.",
+                Map.of("attempts", Integer.toString(at.attempts() + 1), "last", last.why()));
+    }
+
+    private Patience patienceOf(Standing at) {
+        return patience.get(Math.clamp(at.cursor(), 0, patience.size() - 1));
+    }
+}

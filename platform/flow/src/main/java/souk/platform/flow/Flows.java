@@ -1,0 +1,150 @@
+package souk.platform.flow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import souk.platform.data.Db;
+import souk.platform.data.Outage;
+import souk.platform.data.Tx;
+import souk.platform.data.Worker;
+import souk.platform.runtime.App;
+import souk.platform.runtime.Part;
+
+/**
+ * Runs the flows of one kind in this process: one thread for each place where they can stand, so that a slow step holds up
+ * no other, one that claims, and one that says that this runner lives. Several processes share the flows of one database;
+ * those of a dead one go on elsewhere when its lease has run out, and at its own restart at once.
+ */
+public final class Flows<I> implements Part {
+
+    /** The folder of its tables: give it to {@link souk.platform.data.Postgres}, beside the service's own. */
+    public static final String TABLES = "souk/platform/flow";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
+
+    /** How long a runner is taken to live without saying so again. */
+    private static final Duration LEASE = Duration.ofSeconds(3);
+
+    private static final Duration HEARTBEAT = Duration.ofMillis(750);
+
+    /** How long to wait before looking for flows that nobody announced: those that were to be retried, or left. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private static final Duration LANE_LOOK = Duration.ofSeconds(1);
+
+    private final App app;
+    private final Flow<I> flow;
+    private final SqlJournal journal;
+    private final String name;
+    private final Runner<I, Tx> runner;
+    private final Semaphore announced = new Semaphore(0);
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
+    private final Worker heart;
+
+    public Flows(App app, Db db, Flow<I> flow) {
+        this.app = app;
+        this.flow = flow;
+        this.journal = new SqlJournal(db);
+        this.heart = new Worker(app, "flow " + flow.name() + " heartbeat", this::beat);
+        // The instance's name leads, so that its next start knows whose flows are its own.
+        this.name = app.instance() + "/" + UUID.randomUUID();
+        this.runner = new Runner<>(
+                name, Script.of(flow, db), new Runner.World<>(journal, app.clock(), new Random(), Outage::causedBy));
+    }
+
+    /** Sets flows going once the tx has committed; those that were started before are left as they are. */
+    public void start(Tx tx, List<UUID> ids) {
+        SqlJournal.start(tx, flow.name(), ids, app.clock().instant());
+        tx.afterCommit(this::announce);
+    }
+
+    /** Asks a flow to turn back before its next step; false if it is decided already, or unknown. */
+    public boolean cancel(Tx tx, UUID id, Reason reason) {
+        return SqlJournal.cancel(tx, id, reason);
+    }
+
+    @Override
+    public String name() {
+        return "flow " + flow.name();
+    }
+
+    @Override
+    public void start() {
+        journal.live(name, LEASE);
+        journal.succeed(app.instance() + "/", name);
+        workers.add(heart);
+        worker("claim", this::claim);
+        for (var place : runner.places()) {
+            var lane = new Lane(place, new Semaphore(0));
+            lanes.add(lane);
+            worker(place.phase() + " " + place.cursor(), () -> drive(lane));
+        }
+        workers.forEach(Worker::start);
+        LOG.atInfo()
+                .addKeyValue("flow", flow.name())
+                .addKeyValue("runner", name)
+                .log("flows run");
+    }
+
+    @Override
+    public void drain() throws Exception {
+        // All at once: each may be in the middle of a step, or of a wait.
+        try (var stopping = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(name() + " stop ", 0).factory())) {
+            for (var worker : workers) {
+                var _ = stopping.submit(() -> {
+                    worker.stop(app.stopTimeout());
+                    return worker;
+                });
+            }
+        }
+        journal.leave(name);
+    }
+
+    private void announce() {
+        wake(announced);
+    }
+
+    private void beat() throws InterruptedException {
+        journal.live(name, LEASE);
+        heart.pause(HEARTBEAT);
+    }
+
+    private void claim() throws InterruptedException {
+        if (runner.claim() > 0) {
+            lanes.forEach(lane -> wake(lane.bell()));
+            return;
+        }
+        var _ = announced.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        announced.drainPermits();
+    }
+
+    private void drive(Lane lane) throws InterruptedException {
+        if (runner.turn(lane.place()) > 0) {
+            lanes.forEach(other -> wake(other.bell()));
+            return;
+        }
+        var _ = lane.bell().tryAcquire(LANE_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        lane.bell().drainPermits();
+    }
+
+    private void worker(String what, Worker.Round round) {
+        workers.add(new Worker(app, "flow " + flow.name() + " " + what, round));
+    }
+
+    private static void wake(Semaphore bell) {
+        if (bell.availablePermits() == 0) {
+            bell.release();
+        }
+    }
+
+    private record Lane(Place place, Semaphore bell) {}
+}

@@ -1,0 +1,4 @@
+package souk.platform.flow;
+
+/** A phase and a step: where flows stand that can be driven on together. */
+public record Place(Phase phase, int cursor) {}

@@ -1,0 +1,106 @@
+package souk.platform.flow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Somebody who takes part in flows, as every service that does must: it recognises a repeated key, refuses for good or not
+ * at all, and never does what it was asked to undo before.
+ */
+final class Participant {
+
+    enum State {
+        DONE,
+        REFUSED,
+        UNDONE
+    }
+
+    /** Gives up soon, so that many a step is undone of which nobody knows whether it was done. */
+    private static final Patience IMPATIENT =
+            new Patience(Duration.ofSeconds(10), 4, Duration.ofMillis(100), Duration.ofSeconds(1));
+
+    private static final Answer NO_MORE = new Answer.Refused(new Reason("REFUSED", "no more", Map.of()));
+
+    private final Hazard hazard;
+    private final Map<StepKey, State> states = new HashMap<>();
+    private final boolean remembersUndone;
+    int capacity;
+    int effects;
+    int undoings;
+
+    Participant(Hazard hazard, int capacity, boolean remembersUndone) {
+        this.hazard = hazard;
+        this.capacity = capacity;
+        this.remembersUndone = remembersUndone;
+    }
+
+    Step<UUID> step(String name) {
+        return new Step<>(name, calls -> reached(calls, this::act), calls -> reached(calls, this::undo), IMPATIENT);
+    }
+
+    State state(StepKey key) {
+        return states.getOrDefault(key, State.UNDONE);
+    }
+
+    private List<Answer> reached(List<Call<UUID>> calls, Step.Act<UUID> act) {
+        hazard.here();
+        hazard.loss(0.05);
+        if (calls.size() > 1 && hazard.chance(0.02)) {
+            throw new IllegalStateException("one of these calls is poisoned");
+        }
+        var answers = act.run(calls);
+        if (hazard.chance(0.03)) {
+            answers = act.run(calls);
+        }
+        hazard.here();
+        hazard.loss(0.05);
+        return answers;
+    }
+
+    private List<Answer> act(List<Call<UUID>> calls) {
+        var answers = new ArrayList<Answer>();
+        for (var call : calls) {
+            var state = states.computeIfAbsent(call.key(), _ -> first());
+            answers.add(
+                    switch (state) {
+                        // Now and then one refuses what it has kept.
+                        case DONE -> hazard.chance(0.01) ? NO_MORE : Answer.DONE;
+                        case REFUSED, UNDONE -> NO_MORE;
+                    });
+        }
+        return lossy(answers);
+    }
+
+    private State first() {
+        if (capacity == 0) {
+            return State.REFUSED;
+        }
+        capacity--;
+        effects++;
+        return State.DONE;
+    }
+
+    private List<Answer> undo(List<Call<UUID>> calls) {
+        for (var call : calls) {
+            if (states.get(call.key()) == State.DONE) {
+                capacity++;
+                undoings++;
+            }
+            if (remembersUndone || states.containsKey(call.key())) {
+                states.put(call.key(), State.UNDONE);
+            }
+        }
+        return lossy(new ArrayList<>(Collections.nCopies(calls.size(), Answer.DONE)));
+    }
+
+    /** The answer for a single item may be lost, too. */
+    private List<Answer> lossy(List<Answer> answers) {
+        answers.replaceAll(answer -> hazard.chance(0.02) ? new Answer.Unsure("timed out", false) : answer);
+        return answers;
+    }
+}

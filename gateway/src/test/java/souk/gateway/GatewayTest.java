@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +163,25 @@ class GatewayTest {
         }
         var small = world.send(world.request("/v1/products/mug").header("accept-encoding", "gzip"));
         assertThat(small.headers().firstValue("content-encoding")).isEmpty();
+    }
+
+    @Test
+    void thePageOfTheApiNeedsNothingFromElsewhere() throws Exception {
+        var page = world.get("/docs");
+        assertThat(page.statusCode()).isEqualTo(200);
+        var parts = Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+                .matcher(page.body())
+                .results()
+                .map(part -> part.group(1));
+        assertThat(parts.toList()).hasSize(4).allSatisfy(part -> {
+            assertThat(part).startsWith("/docs/");
+            assertThat(world.get(part).statusCode()).isEqualTo(200);
+        });
+        assertThat(World.json(world.get("/openapi.json")).get("openapi").getAsString())
+                .isEqualTo("3.1.0");
+        var root = world.get("/");
+        assertThat(root.statusCode()).isEqualTo(302);
+        assertThat(root.headers().firstValue("location")).contains("/docs");
     }
 
     @Test

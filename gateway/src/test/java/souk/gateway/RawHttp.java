@@ -1,5 +1,6 @@
 package souk.gateway;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -12,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 final class RawHttp implements AutoCloseable {
 
     private final Socket socket;
+    private final InputStream in;
 
     RawHttp(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout((int) World.PATIENCE.toMillis());
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     RawHttp say(String text) throws IOException {
@@ -34,15 +37,11 @@ final class RawHttp implements AutoCloseable {
         return say(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
-    InputStream in() throws IOException {
-        return socket.getInputStream();
-    }
-
     /** What comes until this text has come or the other side hangs up. */
     String hearUntil(String text) throws IOException {
         var heard = new StringBuilder();
         try {
-            for (var next = in().read(); next >= 0; next = in().read()) {
+            for (var next = in.read(); next >= 0; next = in.read()) {
                 heard.append((char) next);
                 if (heard.length() >= text.length() && heard.indexOf(text, heard.length() - text.length()) >= 0) {
                     break;
@@ -63,7 +62,7 @@ final class RawHttp implements AutoCloseable {
     boolean closed() throws IOException {
         socket.setSoTimeout(50);
         try {
-            return in().read() < 0;
+            return in.read() < 0;
         } catch (SocketTimeoutException silent) {
             return false;
         } catch (SocketException reset) {

@@ -73,6 +73,8 @@ class StreamsTest {
             // Nobody reads now. The service is asked for no more than the buffers hold, and then the call is ended.
             await().atMost(World.PATIENCE).until(() -> world.shelf.watching.get() == 0);
             assertThat(world.shelf.sent.get()).isLessThan(5_000);
+            // What was under way can still be read, and then there is an end of it.
+            assertThat(raw.hearAll()).isNotEmpty();
         }
     }
 

@@ -2,17 +2,18 @@ package souk.gateway.edge;
 
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The connections of one event loop. One too many is closed at once; one without a request for too long is closed, too,
- * also if it keeps sending bits of headers. A request that is being answered has time-outs of its own.
+ * The connections of one event loop that have begun to speak HTTP. One that is without a request for too long is closed,
+ * also if it keeps sending bits of headers. A request that is being answered has time-outs of its own, and a connection
+ * that has had no request yet is the {@link Doorkeeper}'s.
  */
 final class Connections {
 
-    private final Gate gate;
     private final long idleNanos;
     private final Map<HttpConnection, State> open = new HashMap<>();
 
@@ -21,21 +22,16 @@ final class Connections {
         private long quietSince = System.nanoTime();
     }
 
-    Connections(Gate gate, Duration idle) {
-        this.gate = gate;
+    Connections(Duration idle) {
         this.idleNanos = idle.toNanos();
     }
 
     void arrived(HttpConnection connection) {
-        if (!gate.enter()) {
-            var _ = connection.close();
-            return;
+        if (connection instanceof ConnectionBase base) {
+            FirstRequest.arrived(base.channel());
         }
         open.put(connection, new State());
-        connection.closeHandler(_ -> {
-            open.remove(connection);
-            gate.leave();
-        });
+        connection.closeHandler(_ -> open.remove(connection));
     }
 
     void began(HttpServerRequest request) {
@@ -55,6 +51,15 @@ final class Connections {
                 .filter(entry -> entry.getValue().requests == 0 && now - entry.getValue().quietSince > idleNanos)
                 .map(Map.Entry::getKey)
                 .toList();
-        idle.forEach(HttpConnection::close);
+        idle.forEach(Connections::cut);
+    }
+
+    /** Closes it at once; the ordinary close first waits until all is written, or a request is there as a whole. */
+    static void cut(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            var _ = base.channel().close();
+        } else {
+            var _ = connection.close();
+        }
     }
 }

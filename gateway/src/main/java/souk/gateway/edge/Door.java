@@ -39,11 +39,11 @@ final class Door extends VerticleBase {
     private @Nullable Loop loop;
     private @Nullable HttpServer server;
 
-    Door(App app, EdgeSettings settings, Reception reception, Gate gate) {
+    Door(App app, EdgeSettings settings, Reception reception) {
         this.app = app;
         this.settings = settings;
         this.reception = reception;
-        this.connections = new Connections(gate, settings.waits().idle());
+        this.connections = new Connections(settings.waits().idle());
     }
 
     @Override

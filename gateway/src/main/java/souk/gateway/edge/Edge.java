@@ -47,13 +47,16 @@ public final class Edge implements Part {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
         options.setUseDaemonThread(true);
-        vertx = Vertx.vertx(options);
-        reception.connect();
         var gate = new Gate(
                 app.meters(), "souk.http.connections", settings.limits().connections());
+        vertx = Vertx.builder()
+                .with(options)
+                .withTransport(new Doorkeeper(gate, settings.waits().idle()))
+                .build();
+        reception.connect();
         await(
                 vertx.deployVerticle(
-                        () -> door(gate),
+                        this::door,
                         new DeploymentOptions().setInstances(settings.place().loops())),
                 START_TIMEOUT);
         app.port("http", port());
@@ -68,8 +71,8 @@ public final class Edge implements Part {
         return doors.isEmpty() ? 0 : doors.getFirst().port();
     }
 
-    private Door door(Gate gate) {
-        var door = new Door(app, settings, reception, gate);
+    private Door door() {
+        var door = new Door(app, settings, reception);
         doors.add(door);
         return door;
     }

@@ -1,5 +1,6 @@
 package souk.gateway.edge;
 
+import io.grpc.Context;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.vertx.core.Future;
@@ -8,7 +9,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,14 +144,18 @@ final class Exchange {
             response().putHeader("www-authenticate", "Bearer");
         }
         if (problem.status() >= OUR_FAULT) {
-            LOG.atWarn()
-                    .addKeyValue("request_id", id)
-                    .addKeyValue("route", served == null ? "" : served.name())
-                    .addKeyValue("status", problem.status())
-                    .addKeyValue("code", problem.code())
-                    .log("answered with a problem of ours");
+            // With the request's context, so that the log tells whose line it is where several services share a JVM.
+            new RequestContext(id, "gateway").in(Context.current()).run(() -> log(problem));
         }
         send(problem.status(), Problem.TYPE, Buffer.buffer(problem.json(path(), id)));
+    }
+
+    private void log(Problem problem) {
+        LOG.atWarn()
+                .addKeyValue("route", served == null ? "" : served.name())
+                .addKeyValue("status", problem.status())
+                .addKeyValue("code", problem.code())
+                .log("answered with a problem of ours");
     }
 
     /** The path that was asked; empty if the request was so malformed that it has none. */
@@ -179,9 +183,8 @@ final class Exchange {
         gone();
         if (request.version() == HttpVersion.HTTP_2) {
             var _ = response().reset();
-        } else if (request.connection() instanceof ConnectionBase connection) {
-            // The ordinary close would first wait until all is written, which is what does not happen.
-            var _ = connection.channel().close();
+        } else {
+            Connections.cut(request.connection());
         }
     }
 

@@ -40,6 +40,7 @@ final class StreamCall extends ClientCall.Listener<byte[]> {
         this.call = call;
     }
 
+    // tidy: stands in for a constructor that may fail, and a constructor takes six.
     static void start(Exchange exchange, Served served, JsonWriter json, Caller caller, byte[] message) {
         var options = caller.options(exchange, exchange.waits().stream());
         var call = caller.call(exchange, served, options);

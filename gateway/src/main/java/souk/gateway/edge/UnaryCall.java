@@ -24,6 +24,7 @@ final class UnaryCall extends ClientCall.Listener<byte[]> {
         this.json = json;
     }
 
+    // tidy: stands in for a constructor that may fail, and a constructor takes six.
     static void start(Exchange exchange, Served served, JsonWriter json, Caller caller, byte[] message) {
         var options = caller.options(exchange, exchange.waits().call());
         var call = caller.call(exchange, served, options);

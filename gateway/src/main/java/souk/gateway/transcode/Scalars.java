@@ -16,12 +16,26 @@ final class Scalars {
 
     private static final int NUMBER_LENGTH_MAX = 400;
     private static final int LONG_DIGITS = 18;
-    private static final BigInteger INT_MIN = BigInteger.valueOf(Integer.MIN_VALUE);
-    private static final BigInteger INT_MAX = BigInteger.valueOf(Integer.MAX_VALUE);
-    private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
-    private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
-    private static final BigInteger UINT_MAX = BigInteger.valueOf(0xFFFFFFFFL);
-    private static final BigInteger ULONG_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+    private static final Range INT = new Range(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    private static final Range LONG = new Range(Long.MIN_VALUE, Long.MAX_VALUE);
+    private static final Range UINT = new Range(0, 0xFFFFFFFFL);
+    private static final Range ULONG =
+            new Range(BigInteger.ZERO, BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE));
+
+    /** The whole numbers that a type of field can hold. */
+    private record Range(BigInteger min, BigInteger max) {
+        Range(long min, long max) {
+            this(BigInteger.valueOf(min), BigInteger.valueOf(max));
+        }
+
+        boolean holds(BigInteger value) {
+            return value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
+        }
+
+        String expected() {
+            return "expected a whole number from " + min + " to " + max;
+        }
+    }
 
     /**
      * Writes the value, without a tag.
@@ -30,10 +44,10 @@ final class Scalars {
      */
     static @Nullable String put(WireWriter out, Field field, String text) {
         return switch (field.type()) {
-            case INT32, SINT32, SFIXED32 -> whole(out, field, text, INT_MIN, INT_MAX);
-            case INT64, SINT64, SFIXED64 -> whole(out, field, text, LONG_MIN, LONG_MAX);
-            case UINT32, FIXED32 -> whole(out, field, text, BigInteger.ZERO, UINT_MAX);
-            case UINT64, FIXED64 -> whole(out, field, text, BigInteger.ZERO, ULONG_MAX);
+            case INT32, SINT32, SFIXED32 -> whole(out, field, text, INT);
+            case INT64, SINT64, SFIXED64 -> whole(out, field, text, LONG);
+            case UINT32, FIXED32 -> whole(out, field, text, UINT);
+            case UINT64, FIXED64 -> whole(out, field, text, ULONG);
             case DOUBLE, FLOAT -> real(out, field, text);
             case BOOL -> bool(out, text);
             case STRING -> string(out, text);
@@ -46,10 +60,10 @@ final class Scalars {
     /** What {@link #put} takes for this field, for people. */
     static String expected(Field field) {
         return switch (field.type()) {
-            case INT32, SINT32, SFIXED32 -> between(INT_MIN, INT_MAX);
-            case INT64, SINT64, SFIXED64 -> between(LONG_MIN, LONG_MAX);
-            case UINT32, FIXED32 -> between(BigInteger.ZERO, UINT_MAX);
-            case UINT64, FIXED64 -> between(BigInteger.ZERO, ULONG_MAX);
+            case INT32, SINT32, SFIXED32 -> INT.expected();
+            case INT64, SINT64, SFIXED64 -> LONG.expected();
+            case UINT32, FIXED32 -> UINT.expected();
+            case UINT64, FIXED64 -> ULONG.expected();
             case DOUBLE, FLOAT -> "expected a number";
             case BOOL -> "expected true or false";
             case STRING -> "expected text";
@@ -59,14 +73,10 @@ final class Scalars {
         };
     }
 
-    private static String between(BigInteger min, BigInteger max) {
-        return "expected a whole number from " + min + " to " + max;
-    }
-
-    private static @Nullable String whole(WireWriter out, Field field, String text, BigInteger min, BigInteger max) {
+    private static @Nullable String whole(WireWriter out, Field field, String text, Range range) {
         var value = whole(text);
-        if (value == null || value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            return between(min, max);
+        if (value == null || !range.holds(value)) {
+            return range.expected();
         }
         whole(out, field, value.longValue());
         return null;

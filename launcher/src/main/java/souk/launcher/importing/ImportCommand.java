@@ -21,6 +21,7 @@ public final class ImportCommand {
      * @param gateway where the gateway listens, such as {@code http://127.0.0.1:8080}
      * @param token what allows to write, or empty
      */
+    // tidy: a command line has a file, a place, a secret, options and a terminal.
     public static Result run(Path file, URI gateway, String token, Options options, PrintStream out) {
         if (!Files.isRegularFile(file)) {
             return told(Result.notStarted("there is no file " + file), out);
@@ -33,6 +34,7 @@ public final class ImportCommand {
     }
 
     /** Imports what a reader gives, such as the sample catalogue; else the same. */
+    // tidy: a command line has a file, a place, a secret, options and a terminal.
     public static Result run(Reader csv, URI gateway, String token, Options options, PrintStream out) {
         var progress = new Progress(out, System::nanoTime);
         try (var client = new Gateway(gateway, token, Thread::sleep)) {

@@ -68,7 +68,38 @@ final class Broker implements Part {
     /** Small: few threads, since it serves a handful of clients, and segments that are given back in time. */
     private Properties settings(int controllerPort) {
         var settings = new Properties();
+        settings.putAll(roles(controllerPort));
         settings.putAll(Map.of(
+                "num.network.threads", "1",
+                "num.io.threads", "2",
+                "num.replica.fetchers", "1",
+                "num.recovery.threads.per.data.dir", "1",
+                "background.threads", "2",
+                "log.cleaner.dedupe.buffer.size", "4194304",
+                "log.cleaner.io.buffer.size", "65536",
+                "socket.send.buffer.bytes", "102400",
+                // After a crash the controller waits for the broker that it knew; not long, since there is one only.
+                "broker.session.timeout.ms", "3000",
+                "broker.heartbeat.interval.ms", "500"));
+        settings.putAll(
+                Map.of("num.partitions", Integer.toString(Topics.PARTITIONS), "default.replication.factor", "1"));
+        settings.putAll(Map.of(
+                "offsets.topic.num.partitions", "4",
+                "offsets.topic.replication.factor", "1",
+                "transaction.state.log.num.partitions", "4",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1",
+                "group.initial.rebalance.delay.ms", "0",
+                "log.segment.bytes", "67108864",
+                "log.retention.hours", "168"));
+        return settings;
+    }
+
+    /** One node is broker and controller, and speaks on loopback only. */
+    private Map<String, String> roles(int controllerPort) {
+        return Map.of(
                 "process.roles",
                 "broker,controller",
                 "node.id",
@@ -88,34 +119,7 @@ final class Broker implements Part {
                 "log.dirs",
                 data.toString(),
                 "auto.create.topics.enable",
-                "false"));
-        settings.putAll(Map.of(
-                "num.network.threads", "1",
-                "num.io.threads", "2",
-                "num.replica.fetchers", "1",
-                "num.recovery.threads.per.data.dir", "1",
-                "background.threads", "2",
-                "log.cleaner.dedupe.buffer.size", "4194304",
-                "log.cleaner.io.buffer.size", "65536",
-                "socket.send.buffer.bytes", "102400",
-                // After a crash the controller still waits for the broker that it knew; not long, since there is one
-                // only.
-                "broker.session.timeout.ms", "3000",
-                "broker.heartbeat.interval.ms", "500"));
-        settings.putAll(
-                Map.of("num.partitions", Integer.toString(Topics.PARTITIONS), "default.replication.factor", "1"));
-        settings.putAll(Map.of(
-                "offsets.topic.num.partitions", "4",
-                "offsets.topic.replication.factor", "1",
-                "transaction.state.log.num.partitions", "4",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1",
-                "group.initial.rebalance.delay.ms", "0",
-                "log.segment.bytes", "67108864",
-                "log.retention.hours", "168"));
-        return settings;
+                "false");
     }
 
     private void format() throws Exception {

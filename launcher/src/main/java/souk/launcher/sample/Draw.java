@@ -55,6 +55,7 @@ final class Draw {
         }
     }
 
+    // tidy: what was drawn step by step comes together here, and only here.
     private SampleProduct product(
             Words.Kind kind, String vendor, Words.Thing thing, String title, Map<String, String> chosen, String sku) {
         var options = words.options().getOrDefault(thing.options(), Map.of());

@@ -51,6 +51,7 @@ final class PostgresRecipe implements Recipe {
         return "INT";
     }
 
+    // tidy: these are the columns of a run file, which is written here only.
     private void tell(
             String instance,
             Process process,

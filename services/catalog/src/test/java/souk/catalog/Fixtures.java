@@ -103,5 +103,18 @@ public final class Fixtures {
         return new Category.Wish(new CategoryId(id), Optional.of(new CategoryId(parent)), id);
     }
 
+    /** Without the words that all fixtures share. */
+    public static Draft plain(Draft draft) {
+        var listing = draft.listing();
+        return listed(
+                draft,
+                new Listing(
+                        listing.title(),
+                        listing.description().equals("Holds tea.") ? "" : listing.description(),
+                        List.of(),
+                        List.of(),
+                        Map.of()));
+    }
+
     private Fixtures() {}
 }

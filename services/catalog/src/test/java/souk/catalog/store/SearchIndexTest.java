@@ -8,12 +8,19 @@ import static souk.catalog.Fixtures.described;
 import static souk.catalog.Fixtures.draft;
 import static souk.catalog.Fixtures.in;
 import static souk.catalog.Fixtures.mug;
+import static souk.catalog.Fixtures.plain;
 import static souk.catalog.Fixtures.root;
 import static souk.catalog.Fixtures.soldBy;
 import static souk.catalog.Fixtures.variant;
 import static souk.catalog.World.done;
+import static souk.catalog.store.Questions.anyPrice;
+import static souk.catalog.store.Questions.counted;
+import static souk.catalog.store.Questions.found;
+import static souk.catalog.store.Questions.inCategory;
+import static souk.catalog.store.Questions.parse;
+import static souk.catalog.store.Questions.priced;
+import static souk.catalog.store.Questions.question;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +39,6 @@ import souk.catalog.api.SearchWire;
 import souk.catalog.domain.Category;
 import souk.catalog.domain.CategoryId;
 import souk.catalog.domain.Draft;
-import souk.catalog.domain.Listing;
 import souk.catalog.domain.Product;
 import souk.catalog.domain.ProductStatus;
 import souk.catalog.domain.SellerId;
@@ -179,9 +184,9 @@ class SearchIndexTest {
         assertThat(answer.total()).isEqualTo(30);
         assertThat(answer.facets())
                 .containsExactlyInAnyOrder(
-                        new SearchAnswer.Facet("category", values("home", 30, "kitchen", 30)),
-                        new SearchAnswer.Facet("seller", values("potters", 20, "others", 10)),
-                        new SearchAnswer.Facet("price", values("1000-2500", 15, "2500-5000", 10, "0-1000", 5)));
+                        new SearchAnswer.Facet("category", counted("home", 30, "kitchen", 30)),
+                        new SearchAnswer.Facet("seller", counted("potters", 20, "others", 10)),
+                        new SearchAnswer.Facet("price", counted("1000-2500", 15, "2500-5000", 10, "0-1000", 5)));
     }
 
     @Test
@@ -199,13 +204,13 @@ class SearchIndexTest {
             put(plain(draft("p" + number, titles.get(number % 4), variant("s" + number, number % 7))));
         }
         var question = question("mug tall", order);
-        var whole = ids(search(question, List.of(), 100));
+        var whole = found(search(question, List.of(), 100));
 
         var pages = new ArrayList<String>();
         var last = List.<String>of();
         do {
             var page = search(question, last, 3);
-            pages.addAll(ids(page));
+            pages.addAll(found(page));
             last = page.last();
             // What comes in meanwhile makes the word rarer or more frequent, which must not weigh the others anew.
             put(plain(draft("later-" + pages.size(), "Teapot, no mug", variant("l" + pages.size(), 1_000))));
@@ -264,19 +269,6 @@ class SearchIndexTest {
         return done(Product.create(draft, NOON));
     }
 
-    /** Without the words that all fixtures share. */
-    private static Draft plain(Draft draft) {
-        var listing = draft.listing();
-        return Fixtures.listed(
-                draft,
-                new Listing(
-                        listing.title(),
-                        listing.description().equals("Holds tea.") ? "" : listing.description(),
-                        List.of(),
-                        List.of(),
-                        Map.of()));
-    }
-
     private void grow(Category.Wish... wishes) {
         for (var wish : wishes) {
             var category = done(Category.create(wish, wish.parent().map(tree::get)));
@@ -295,55 +287,12 @@ class SearchIndexTest {
     }
 
     private List<String> ids(SearchQuestion question) {
-        return ids(search(question, List.of(), 100));
-    }
-
-    private static List<String> ids(SearchAnswer answer) {
-        return answer.hits().stream()
-                .map(hit -> parse(hit).getName().replace("products/", ""))
-                .toList();
+        return found(search(question, List.of(), 100));
     }
 
     private long cheapest() {
         var hit = search(question("mug", Order.CHEAPEST), List.of(), 1).hits().getFirst();
         var price = parse(hit).getVariants(0).getPrice();
         return price.getUnits() * 100 + price.getNanos() / 10_000_000;
-    }
-
-    private static souk.contracts.catalog.v1.Product parse(SearchAnswer.Hit hit) {
-        try {
-            return souk.contracts.catalog.v1.Product.parseFrom(hit.card().bytes());
-        } catch (InvalidProtocolBufferException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static SearchQuestion question(String words, Order order) {
-        return new SearchQuestion(words, Optional.empty(), Optional.empty(), anyPrice(), order);
-    }
-
-    private static SearchQuestion inCategory(String category) {
-        return new SearchQuestion(
-                "", Optional.of(new CategoryId(category)), Optional.empty(), anyPrice(), Order.RELEVANCE);
-    }
-
-    private static SearchQuestion priced(@Nullable Long min, @Nullable Long max, String currency) {
-        var range = new SearchQuestion.PriceRange(
-                Optional.ofNullable(min),
-                Optional.ofNullable(max),
-                Optional.of(currency).filter(code -> !code.isEmpty()));
-        return new SearchQuestion("mug", Optional.empty(), Optional.empty(), range, Order.RELEVANCE);
-    }
-
-    private static SearchQuestion.PriceRange anyPrice() {
-        return new SearchQuestion.PriceRange(Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    private static List<SearchAnswer.Value> values(Object... pairs) {
-        var values = new ArrayList<SearchAnswer.Value>();
-        for (int place = 0; place < pairs.length; place += 2) {
-            values.add(new SearchAnswer.Value((String) pairs[place], (Integer) pairs[place + 1]));
-        }
-        return values;
     }
 }

@@ -68,7 +68,9 @@ final class Kafka {
     }
 
     /**
-     * Idempotent and acknowledged by all replicas.
+     * Idempotent and acknowledged by all replicas, one request at a time. With more than one under way, a partition that is
+     * just being made can refuse the first and take the second: a broker takes whatever number comes first from a producer
+     * that it does not know, and from then on the first is out of order for ever.
      *
      * @param giveUp after this a record that could not be sent fails
      */
@@ -76,6 +78,7 @@ final class Kafka {
         var config = with(client);
         config.put("acks", "all");
         config.put("enable.idempotence", true);
+        config.put("max.in.flight.requests.per.connection", 1);
         config.put("linger.ms", 0);
         config.put("buffer.memory", SEND_BUFFER_BYTES);
         config.put("max.block.ms", REQUEST_TIMEOUT.toMillis());

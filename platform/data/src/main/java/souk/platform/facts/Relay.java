@@ -37,9 +37,12 @@ public final class Relay implements Part {
 
     /**
      * The producer itself never gives a record up: if it did, a later one of the same key could get ahead of it. What ends
-     * the waiting is the loss of the session or the stop, and then nothing more is sent.
+     * the waiting is the loss of the session, the stop or {@link #SILENCE_MAX}, and then nothing more is sent.
      */
     private static final Duration GIVE_UP_NEVER = Duration.ofMillis(Integer.MAX_VALUE);
+
+    /** A producer that gets nothing acknowledged for so long is replaced: it may have lost its count with the broker. */
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(20);
 
     private final App app;
     private final Postgres postgres;
@@ -140,9 +143,10 @@ public final class Relay implements Part {
         worker.goesWell();
     }
 
-    /** Waits for Kafka as long as it takes, if only the session lives and nobody stops us. */
+    /** Waits for Kafka while the session lives and nobody stops us, but not for ever with the same producer. */
     private void await(OutboxSession session, Future<RecordMetadata> ack) throws Exception {
-        while (true) {
+        var giveUpAt = System.nanoTime() + SILENCE_MAX.toNanos();
+        while (System.nanoTime() - giveUpAt < 0) {
             try {
                 ack.get(MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                 return;
@@ -156,6 +160,7 @@ public final class Relay implements Part {
                 throw new IllegalStateException("Kafka took a fact not", refused);
             }
         }
+        throw new IllegalStateException("Kafka acknowledged nothing for " + SILENCE_MAX.toSeconds() + " s");
     }
 
     private void measure(OutboxSession session) throws Exception {

@@ -29,6 +29,9 @@ final class PostgresBinaries {
             Home.folder(built);
             var draft = Files.createTempDirectory(built, "postgres-unpacking-");
             unpack(draft);
+            // A temporary folder is its maker's alone, but whoever runs the server (Unprivileged) must get at its
+            // programs.
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (java.nio.file.FileSystemException e) {
             // Two that unpack at once both get here; the first has done it for both.

@@ -32,7 +32,7 @@ record Unprivileged(List<String> prefix, int owner) {
     /** The way that works on this machine, found by trying. */
     static Unprivileged find() {
         if (!isRoot()) {
-            return new Unprivileged(List.of(), -1);
+            return new Unprivileged(isNameless() && works(NAMESPACE) ? NAMESPACE : List.of(), -1);
         }
         if (works(NAMESPACE)) {
             return new Unprivileged(NAMESPACE, 0);
@@ -58,6 +58,11 @@ record Unprivileged(List<String> prefix, int owner) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot give " + folder + " to user " + owner + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A user who is only a number, as in some containers, which PostgreSQL does not accept; in a namespace it is nobody. */
+    private static boolean isNameless() {
+        return "?".equals(System.getProperty("user.name"));
     }
 
     private static boolean isRoot() {

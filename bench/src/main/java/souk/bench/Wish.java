@@ -53,7 +53,7 @@ record Wish(
                 .description("What to ask: browse, search, get, list or all. Default: browse.")
                 .build());
         number(spec, "--seconds", "20", "How long to measure.");
-        number(spec, "--warmup", "5", "How many seconds to ask before.");
+        number(spec, "--warmup", "15", "How many seconds to ask before.");
         number(spec, "--connections", "64", "How many connections ask at a time.");
         number(
                 spec,

@@ -89,10 +89,9 @@ class FailureTest {
 
     private static void awaitMore(Load load) {
         var enough = load.answered() + SOME_REQUESTS;
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(load.failures()).isEmpty();
-            assertThat(load.answered()).isGreaterThan(enough);
-        });
+        await().atMost(PATIENCE)
+                .failFast("a read failed", () -> assertThat(load.failures()).isEmpty())
+                .until(() -> load.answered() > enough);
     }
 
     private static void signal(String name, long pid) throws Exception {

@@ -1,11 +1,15 @@
 package souk.launcher.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -71,6 +75,7 @@ public final class DeadFacts implements Verb {
         if (id.isEmpty() && !what.equals("list")) {
             throw new Failed(Failed.EXIT_USAGE, what + " needs the id of a fact, as ./souk dlq list shows it");
         }
+        quiet();
         var letters = new DeadLetters(Settings.load(Map.of("souk.kafka.bootstrap", kafka())));
         switch (what) {
             case "list" -> list(letters.list(topic, SHOWN_MAX), args.hasMatchedOption("--json"));
@@ -117,6 +122,13 @@ public final class DeadFacts implements Verb {
 
     private static Failed unknown(String topic, String id) {
         return new Failed("there is no " + id + " among the dead letters of " + topic);
+    }
+
+    /** Kafka's client tells all that it does, which is of no interest to who only wants to see letters. */
+    private static void quiet() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+        }
     }
 
     private String kafka() {

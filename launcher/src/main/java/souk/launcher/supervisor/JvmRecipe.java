@@ -13,7 +13,7 @@ import souk.launcher.topology.Piece;
 final class JvmRecipe implements Recipe {
 
     /** What part of the heap is for what has just been made. */
-    private static final int YOUNG_PART = 6;
+    private static final int YOUNG_PART = 8;
 
     private final Home home;
     private final Piece piece;

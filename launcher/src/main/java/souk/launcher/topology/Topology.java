@@ -26,11 +26,11 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
 
         var kafka = kafka(home, at);
 
-        var control = Piece.java("control", "control", "souk.control.ControlMain", 48)
+        var control = Piece.java("control", "control", "souk.control.ControlMain", 40)
                 .set(common(at))
                 .set("souk.rpc.port", at.control());
 
-        var gateway = Piece.java("gateway", "gateway", "souk.gateway.GatewayMain", 96)
+        var gateway = Piece.java("gateway", "gateway", "souk.gateway.GatewayMain", 80)
                 .hot()
                 .set(common(at))
                 .set("souk.control.target", "127.0.0.1:" + at.control())
@@ -65,7 +65,7 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
     }
 
     private static Piece kafka(Home home, Addresses at) {
-        return Piece.java("kafka", "launcher", "souk.launcher.kafka.KafkaMain", 128)
+        return Piece.java("kafka", "launcher", "souk.launcher.kafka.KafkaMain", 96)
                 .set("souk.kafka.port", at.kafka())
                 .set("souk.kafka.data", home.data("kafka"))
                 .set("souk.kafka.topics", "souk.catalog.v1");

@@ -34,8 +34,7 @@ public final class Core {
         return switch (at.phase()) {
             case FORWARD -> forward(at, answer, now, jitter);
             case BACKWARD -> answer instanceof Answer.Done ? undone(at, now) : again(at, answer, now, jitter);
-            case COMPLETING -> ended(at, answer, Phase.COMPLETED, now, jitter);
-            case GIVING_UP -> ended(at, answer, Phase.GIVEN_UP, now, jitter);
+            case COMPLETING, GIVING_UP -> ended(at, answer, now, jitter);
             case COMPLETED, GIVEN_UP -> throw new IllegalStateException("a flow that has ended moved: " + at.id());
         };
     }
@@ -81,7 +80,8 @@ public final class Core {
         return at.cursor() == 0 ? at.at(Phase.GIVING_UP, 0, now) : at.at(Phase.BACKWARD, at.cursor() - 1, now);
     }
 
-    private Standing ended(Standing at, Answer answer, Phase ending, Instant now, double jitter) {
+    private Standing ended(Standing at, Answer answer, Instant now, double jitter) {
+        var ending = at.phase() == Phase.COMPLETING ? Phase.COMPLETED : Phase.GIVEN_UP;
         return answer instanceof Answer.Done ? at.at(ending, at.cursor(), now) : again(at, answer, now, jitter);
     }
 

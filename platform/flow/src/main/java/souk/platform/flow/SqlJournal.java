@@ -22,6 +22,26 @@ final class SqlJournal implements Journal<Tx> {
     private static final String STANDING = "f.id, f.phase, f.cursor, f.attempts, f.since, f.due, f.alone, "
             + "f.reason::text, f.cancel::text, f.version";
 
+    private static final String MOVE = """
+        UPDATE flow f
+        SET phase = m.phase, cursor = m.cursor, attempts = m.attempts, since = m.since, due = m.due,
+            alone = m.alone, reason = m.reason::jsonb, version = m.version,
+            owner = CASE WHEN m.goes_on THEN f.owner END,
+            ended = CASE WHEN m.ended THEN m.since END,
+            history = CASE
+                WHEN m.note IS NULL THEN f.history
+                WHEN jsonb_array_length(f.history) >= 100 THEN f.history - 10 || jsonb_build_array(
+                    jsonb_build_object('at', clock_timestamp(), 'note', m.note))
+                ELSE f.history || jsonb_build_array(jsonb_build_object('at', clock_timestamp(), 'note', m.note))
+            END
+        FROM unnest(:ids, :phases, :cursors, :attempts, :sinces, :dues, :alones, :reasons, :versions, :goesOns,
+                    :endeds, :notes)
+            AS m (id, phase, cursor, attempts, since, due, alone, reason, version, goes_on, ended, note)
+        WHERE f.id = m.id AND f.owner = :runner AND f.version = m.version - 1
+          AND NOT (m.phase = 'COMPLETED' AND f.cancel IS NOT NULL)
+        RETURNING %s
+        """.formatted(STANDING);
+
     private final Db db;
 
     SqlJournal(Db db) {
@@ -90,14 +110,14 @@ final class SqlJournal implements Journal<Tx> {
     @Override
     public List<Standing> claim(String runner, String flow, int most) {
         return db.write(tx -> {
-            var free = take(tx, runner, flow, most, """
+            var free = take(tx, new Claim(runner, flow, most), """
                 f.owner IS NULL AND f.due <= clock_timestamp()
                 """);
             if (free.size() == most) {
                 return free;
             }
             var all = new ArrayList<>(free);
-            all.addAll(take(tx, runner, flow, most - free.size(), """
+            all.addAll(take(tx, new Claim(runner, flow, most - free.size()), """
                 f.owner <> :runner AND NOT EXISTS (
                     SELECT FROM flow_runner r WHERE r.name = f.owner AND r.lease_until > clock_timestamp())
                 """));
@@ -105,7 +125,9 @@ final class SqlJournal implements Journal<Tx> {
         });
     }
 
-    private static List<Standing> take(Tx tx, String runner, String flow, int most, String which) {
+    private record Claim(String runner, String flow, int most) {}
+
+    private static List<Standing> take(Tx tx, Claim claim, String which) {
         return tx.query("""
             UPDATE flow f
             SET owner = :runner
@@ -120,9 +142,9 @@ final class SqlJournal implements Journal<Tx> {
             WHERE f.id = due.id
             RETURNING %s
             """.formatted(which, STANDING))
-                .bind("runner", runner)
-                .bind("name", flow)
-                .bind("most", most)
+                .bind("runner", claim.runner())
+                .bind("name", claim.flow())
+                .bind("most", claim.most())
                 .map((row, _) -> standing(row))
                 .list();
     }
@@ -148,63 +170,21 @@ final class SqlJournal implements Journal<Tx> {
     }
 
     private static List<Standing> moved(Tx tx, String runner, List<Move> moves) {
-        var statement = tx.query("""
-            UPDATE flow f
-            SET phase = m.phase, cursor = m.cursor, attempts = m.attempts, since = m.since, due = m.due,
-                alone = m.alone, reason = m.reason::jsonb, version = m.version,
-                owner = CASE WHEN m.goes_on THEN f.owner END,
-                ended = CASE WHEN m.ended THEN m.since END,
-                history = CASE
-                    WHEN m.note IS NULL THEN f.history
-                    WHEN jsonb_array_length(f.history) >= 100 THEN f.history - 10 || jsonb_build_array(
-                        jsonb_build_object('at', clock_timestamp(), 'note', m.note))
-                    ELSE f.history || jsonb_build_array(jsonb_build_object('at', clock_timestamp(), 'note', m.note))
-                END
-            FROM unnest(:ids, :phases, :cursors, :attempts, :sinces, :dues, :alones, :reasons, :versions, :goesOns,
-                        :endeds, :notes)
-                AS m (id, phase, cursor, attempts, since, due, alone, reason, version, goes_on, ended, note)
-            WHERE f.id = m.id AND f.owner = :runner AND f.version = m.version - 1
-              AND NOT (m.phase = 'COMPLETED' AND f.cancel IS NOT NULL)
-            RETURNING %s
-            """.formatted(STANDING)).bind("runner", runner);
-        array(statement, "ids", UUID.class, moves, move -> move.to().id());
-        array(
-                statement,
-                "phases",
-                String.class,
-                moves,
-                move -> move.to().phase().name());
-        array(statement, "cursors", Integer.class, moves, move -> move.to().cursor());
-        array(statement, "attempts", Integer.class, moves, move -> move.to().attempts());
-        array(
-                statement,
-                "sinces",
-                OffsetDateTime.class,
-                moves,
-                move -> utc(move.to().since()));
-        array(
-                statement,
-                "dues",
-                OffsetDateTime.class,
-                moves,
-                move -> utc(move.to().due()));
-        array(statement, "alones", Integer.class, moves, move -> move.to().alone());
-        array(
-                statement,
-                "reasons",
-                String.class,
-                moves,
-                move -> ReasonText.write(move.to().reason()));
-        array(statement, "versions", Long.class, moves, move -> move.to().version());
-        array(statement, "goesOns", Boolean.class, moves, move -> move.to().goesOn());
-        array(
-                statement,
-                "endeds",
-                Boolean.class,
-                moves,
-                move -> move.to().phase().ended());
-        array(statement, "notes", String.class, moves, Move::note);
-        return statement.map((row, _) -> standing(row)).list();
+        var query = tx.query(MOVE).bind("runner", runner);
+        var arrays = new Arrays(query, moves);
+        arrays.bind("ids", UUID.class, move -> move.to().id());
+        arrays.bind("phases", String.class, move -> move.to().phase().name());
+        arrays.bind("cursors", Integer.class, move -> move.to().cursor());
+        arrays.bind("attempts", Integer.class, move -> move.to().attempts());
+        arrays.bind("sinces", OffsetDateTime.class, move -> utc(move.to().since()));
+        arrays.bind("dues", OffsetDateTime.class, move -> utc(move.to().due()));
+        arrays.bind("alones", Integer.class, move -> move.to().alone());
+        arrays.bind("reasons", String.class, move -> ReasonText.write(move.to().reason()));
+        arrays.bind("versions", Long.class, move -> move.to().version());
+        arrays.bind("goesOns", Boolean.class, move -> move.to().goesOn());
+        arrays.bind("endeds", Boolean.class, move -> move.to().phase().ended());
+        arrays.bind("notes", String.class, Move::note);
+        return query.map((row, _) -> standing(row)).list();
     }
 
     private static List<Standing> driven(Tx tx, String runner, List<UUID> ids) {
@@ -215,9 +195,11 @@ final class SqlJournal implements Journal<Tx> {
                 .list();
     }
 
-    private static <X> void array(
-            SqlStatement<?> statement, String name, Class<X> type, List<Move> moves, Function<Move, @Nullable X> part) {
-        statement.bindArray(name, type, moves.stream().map(part).toArray());
+    /** The moves of one statement, a column at a time. */
+    private record Arrays(SqlStatement<?> statement, List<Move> moves) {
+        <X> void bind(String name, Class<X> type, Function<Move, @Nullable X> part) {
+            statement.bindArray(name, type, moves.stream().map(part).toArray());
+        }
     }
 
     private static OffsetDateTime utc(Instant time) {

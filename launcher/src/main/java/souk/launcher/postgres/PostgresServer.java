@@ -154,15 +154,14 @@ public final class PostgresServer {
     /** After a crash there may be a server that nobody watches any more, or only its mark with a number now another's. */
     private void clearUp() {
         var lines = pidFile();
-        if (lines.isEmpty()) {
-            return;
+        if (!lines.isEmpty()) {
+            var lingering = ours(lines.getFirst().strip());
+            lingering.ifPresent(server -> Signals.end(server, "INT", LINGERING_SECONDS));
+            if (lingering.isEmpty()) {
+                PrivateFile.remove(data.resolve("postmaster.pid"));
+            }
         }
-        var lingering = ours(lines.getFirst().strip());
-        if (lingering.isEmpty()) {
-            PrivateFile.remove(data.resolve("postmaster.pid"));
-            return;
-        }
-        Signals.end(lingering.get(), "INT", LINGERING_SECONDS);
+        Orphans.end(data);
     }
 
     private java.util.Optional<ProcessMark> ours(String number) {

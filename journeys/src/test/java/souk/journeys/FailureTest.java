@@ -3,9 +3,11 @@ package souk.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,6 @@ class FailureTest {
     }
 
     private static void signal(String name, long pid) throws Exception {
-        Souk.shell().run("kill -" + name + " " + pid).text();
+        new Shell(Path.of("."), Map.of()).run("kill -" + name + " " + pid).text();
     }
 }

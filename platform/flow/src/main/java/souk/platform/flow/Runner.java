@@ -17,7 +17,7 @@ import souk.platform.data.Outage;
  * by one call, asks the core where they stand now, and writes that down. It starts no thread; each {@link #turn} is one
  * such round, and rounds at different places may run at the same time.
  */
-final class Runner<I, T> {
+public final class Runner<I, T> {
 
     /** How many flows are carried through a step by one call. A power of two: it is halved for flows that spoil a batch. */
     static final int BATCH_MAX = 256;
@@ -29,7 +29,7 @@ final class Runner<I, T> {
      *
      * @param away tells whether a failure means that a participant could not be reached, which is no flow's fault
      */
-    record World<T>(Journal<T> journal, Clock clock, RandomGenerator random, Predicate<RuntimeException> away) {}
+    public record World<T>(Journal<T> journal, Clock clock, RandomGenerator random, Predicate<RuntimeException> away) {}
 
     private final String name;
     private final Script<I, T> script;
@@ -40,7 +40,7 @@ final class Runner<I, T> {
     /**
      * @param name of this runner, another at each start
      */
-    Runner(String name, Script<I, T> script, World<T> world) {
+    public Runner(String name, Script<I, T> script, World<T> world) {
         this.name = name;
         this.script = script;
         this.core = script.core();
@@ -48,7 +48,7 @@ final class Runner<I, T> {
     }
 
     /** Takes what is due and free; how many flows that were. */
-    int claim() {
+    public int claim() {
         var room = Math.min(held.room(), 2 * BATCH_MAX);
         if (room <= 0) {
             return 0;
@@ -59,7 +59,7 @@ final class Runner<I, T> {
     }
 
     /** All places where flows of this kind can stand before they end. */
-    List<Place> places() {
+    public List<Place> places() {
         var places = new ArrayList<Place>();
         for (int step = 0; step < script.steps().size(); step++) {
             places.add(new Place(Phase.FORWARD, step));
@@ -74,7 +74,7 @@ final class Runner<I, T> {
      * Drives the flows on that stand at one place, one batch of them; how many that were. If it throws, the journal could
      * not be written or read: the flows are held as before, and the turn may be tried again after a pause.
      */
-    int turn(Place place) {
+    public int turn(Place place) {
         var batch = held.take(place, BATCH_MAX);
         if (batch.isEmpty()) {
             return 0;

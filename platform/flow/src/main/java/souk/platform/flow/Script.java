@@ -15,7 +15,7 @@ import souk.platform.data.Tx;
  * @param read what the flows of these ids are about
  * @param inputs the same, inside a transaction
  */
-record Script<I, T>(
+public record Script<I, T>(
         String name,
         List<Step<I>> steps,
         Function<List<UUID>, Map<UUID, I>> read,

@@ -19,7 +19,7 @@ import souk.platform.data.Tx;
 /** The journal in the database of the service, so that what a flow ends with commits together with its end. */
 final class SqlJournal implements Journal<Tx> {
 
-    private static final String STANDING = "f.id, f.phase, f.cursor, f.attempts, f.since, f.due, f.alone, "
+    static final String STANDING = "f.id, f.phase, f.cursor, f.attempts, f.since, f.due, f.alone, "
             + "f.reason::text, f.cancel::text, f.version";
 
     private static final String MOVE = """
@@ -206,7 +206,7 @@ final class SqlJournal implements Journal<Tx> {
         return time.atOffset(ZoneOffset.UTC);
     }
 
-    private static Standing standing(ResultSet row) throws SQLException {
+    static Standing standing(ResultSet row) throws SQLException {
         return new Standing(
                 row.getObject("id", UUID.class),
                 Phase.valueOf(row.getString("phase")),

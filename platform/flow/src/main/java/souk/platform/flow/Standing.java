@@ -39,7 +39,7 @@ public record Standing(
     }
 
     /** Whether whoever moved it here may go on with it at once; if not, it is free for every runner when it is due. */
-    boolean goesOn() {
+    public boolean goesOn() {
         return !phase.ended() && attempts == 0;
     }
 
@@ -55,7 +55,7 @@ public record Standing(
         return new Standing(id, phase, cursor, attempts + 1, since, next, halvings, reason, cancel, version + 1);
     }
 
-    Standing asked(@Nullable Reason why) {
+    public Standing asked(@Nullable Reason why) {
         return new Standing(id, phase, cursor, attempts, since, due, alone, reason, why, version);
     }
 }

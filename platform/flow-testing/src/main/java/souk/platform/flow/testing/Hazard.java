@@ -1,4 +1,4 @@
-package souk.platform.flow;
+package souk.platform.flow.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,50 +8,57 @@ import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 
 /** What may go wrong in a simulated world, all of it drawn from one seed, and the clock that stands still meanwhile. */
-final class Hazard extends Clock {
+public final class Hazard extends Clock {
 
     /** A process ends here: whatever it held in memory is gone. An error, since nobody may catch it. */
-    static final class Crash extends Error {
-        Crash() {
+    public static final class Crash extends Error {
+        public Crash() {
             super("crashed", null, false, false);
         }
     }
 
     /** A participant or the journal could not be reached, or its answer was lost. */
-    static final class Away extends RuntimeException {
-        Away() {
+    public static final class Away extends RuntimeException {
+        public Away() {
             super("away", null, false, false);
         }
     }
 
-    final SplittableRandom random;
+    private final SplittableRandom random;
     private final double rate;
     private Instant now = Instant.EPOCH;
     private boolean over;
     private Runnable others = () -> {};
     private int depth;
 
-    Hazard(long seed, double rate) {
+    /** @param rate how often things go wrong: 1 as usual, 0 never */
+    public Hazard(long seed, double rate) {
         this.random = new SplittableRandom(seed);
         this.rate = rate;
     }
 
     /** What other processes do while this one is paused. */
-    void meanwhile(Runnable work) {
+    public void meanwhile(Runnable work) {
         others = work;
     }
 
+    /** The one source of chance in this world. */
+    public SplittableRandom random() {
+        return random;
+    }
+
     /** From now on nothing goes wrong any more. */
-    void end() {
+    public void end() {
         over = true;
     }
 
-    boolean chance(double probability) {
+    /** Whether something goes wrong this time. */
+    public boolean chance(double probability) {
         return !over && random.nextDouble() < probability * rate;
     }
 
     /** Between any two actions a process may crash, or be paused for so long that others take it for dead. */
-    void here() {
+    public void here() {
         if (chance(0.01)) {
             throw new Crash();
         }
@@ -67,13 +74,14 @@ final class Hazard extends Clock {
     }
 
     /** A request or an answer may be lost. */
-    void loss(double probability) {
+    public void loss(double probability) {
         if (chance(probability)) {
             throw new Away();
         }
     }
 
-    void pass(Duration time) {
+    /** Lets time go by. */
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

@@ -1,4 +1,4 @@
-package souk.platform.flow;
+package souk.platform.flow.testing;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import souk.platform.flow.Answer;
+import souk.platform.flow.Call;
+import souk.platform.flow.Patience;
+import souk.platform.flow.Reason;
+import souk.platform.flow.Step;
+import souk.platform.flow.StepKey;
 
 /**
  * Somebody who takes part in flows, as every service that does must: it recognises a repeated key, refuses for good or not

@@ -1,4 +1,4 @@
-package souk.platform.flow;
+package souk.platform.flow.testing;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,15 +11,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import souk.platform.flow.Journal;
+import souk.platform.flow.Phase;
+import souk.platform.flow.Reason;
+import souk.platform.flow.Standing;
 
-/** The journal of a simulated world. It obeys the same contract as the one in PostgreSQL; JournalTest holds both to it. */
-final class MemoryJournal implements Journal<MemoryJournal.Memory> {
+/** The journal of a simulated world. It obeys the same contract as the one in PostgreSQL. */
+public final class MemoryJournal implements Journal<MemoryJournal.Memory> {
 
     /** A transaction: what is done with it happens at its end. */
-    static final class Memory {
+    public static final class Memory {
         private final List<Runnable> effects = new ArrayList<>();
 
-        void then(Runnable effect) {
+        /** Has something done when the transaction commits. */
+        public void then(Runnable effect) {
             effects.add(effect);
         }
     }
@@ -30,15 +35,17 @@ final class MemoryJournal implements Journal<MemoryJournal.Memory> {
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
     private final Map<String, Instant> leases = new HashMap<>();
 
-    MemoryJournal(Hazard hazard) {
+    public MemoryJournal(Hazard hazard) {
         this.hazard = hazard;
     }
 
-    void start(UUID id) {
+    /** Starts a flow. */
+    public void start(UUID id) {
         rows.putIfAbsent(id, new Row(Standing.start(id, hazard.instant()), null));
     }
 
-    boolean cancel(UUID id, Reason reason) {
+    /** Asks a flow to turn back; false if it is decided already. */
+    public boolean cancel(UUID id, Reason reason) {
         var row = rows.get(id);
         if (row == null || (row.at().phase() != Phase.FORWARD && row.at().phase() != Phase.COMPLETING)) {
             return false;
@@ -47,7 +54,8 @@ final class MemoryJournal implements Journal<MemoryJournal.Memory> {
         return true;
     }
 
-    Standing find(UUID id) {
+    /** Where a flow stands. */
+    public Standing find(UUID id) {
         return row(id).at();
     }
 

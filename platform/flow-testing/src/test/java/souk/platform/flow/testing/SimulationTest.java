@@ -1,4 +1,4 @@
-package souk.platform.flow;
+package souk.platform.flow.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import souk.platform.flow.Runner;
 
 class SimulationTest {
 

@@ -1,0 +1,4 @@
+@NullMarked
+package souk.platform.flow.testing;
+
+import org.jspecify.annotations.NullMarked;

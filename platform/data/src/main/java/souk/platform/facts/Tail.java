@@ -103,14 +103,9 @@ public final class Tail implements Part {
         throw new InterruptedException("stopped before Kafka answered");
     }
 
-    /** Follows from the mark on; if none was set, from now on. */
+    /** Follows from the mark on; if none was set, from when Kafka answers first. Returns at once. */
     @Override
-    public void start() throws InterruptedException {
-        synchronized (next) {
-            if (next.isEmpty()) {
-                mark();
-            }
-        }
+    public void start() {
         worker.start();
     }
 
@@ -120,6 +115,9 @@ public final class Tail implements Part {
     }
 
     private void term() throws InterruptedException {
+        if (next.isEmpty()) {
+            mark();
+        }
         try (var reader = kafka.reader(app.instance() + "-tail-" + topic)) {
             reader.assign(next.keySet());
             next.forEach(reader::seek);

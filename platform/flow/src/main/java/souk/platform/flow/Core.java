@@ -50,12 +50,16 @@ public final class Core {
         return backwards(at, wish, Math.min(at.cursor(), patience.size() - 1), now);
     }
 
-    /** Whether the due undo or ending has failed so often that a person should look. */
+    /** Whether the due undo or ending, or a step that cannot be refused, has failed so often that a person should look. */
     public boolean stuck(Standing at) {
-        return at.phase() != Phase.FORWARD && at.attempts() >= patienceOf(at).attemptsMax();
+        var limits = patienceOf(at);
+        return (at.phase() != Phase.FORWARD || limits.endless()) && at.attempts() >= limits.attemptsMax();
     }
 
     private Standing forward(Standing at, Answer answer, Instant now, double jitter) {
+        if (patienceOf(at).endless()) {
+            return answer instanceof Answer.Done ? forwarded(at, now) : again(at, answer, now, jitter);
+        }
         return switch (answer) {
             case Answer.Done _ -> forwarded(at, now);
             // The refused step is undone too: its participant may have kept more than it admitted.

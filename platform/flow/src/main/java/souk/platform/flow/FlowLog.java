@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,7 +40,8 @@ public final class FlowLog {
      */
     public record Filter(Set<Phase> phases, boolean stuck) {
         public Filter {
-            phases = Set.copyOf(phases);
+            // Sorted, since page tokens are bound to how a filter reads.
+            phases = Collections.unmodifiableSet(new TreeSet<>(phases));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import souk.platform.Invariant;
 import souk.platform.data.Db;
 import souk.platform.data.Outage;
 import souk.platform.data.Tx;
@@ -66,8 +67,12 @@ public final class Flows<I> implements Part {
         tx.afterCommit(this::announce);
     }
 
-    /** Asks a flow to turn back before its next step; false if it is decided already, or unknown. */
+    /**
+     * Asks a flow to turn back before its next step; false if it is decided already, or unknown. One with steps that cannot
+     * be refused cannot be asked.
+     */
     public boolean cancel(Tx tx, UUID id, Reason reason) {
+        Invariant.hold(flow.steps().stream().noneMatch(step -> step.patience().endless()), "this flow has a way back");
         return SqlJournal.cancel(tx, id, reason);
     }
 

@@ -17,6 +17,12 @@ public record Step<I>(String name, Act<I> action, Act<I> undo, Patience patience
         this(name, action, undo, Patience.USUAL);
     }
 
+    /** A step that cannot be refused, from which there is no way back: it is tried until it is done, and never undone. */
+    public static <I> Step<I> sure(String name, Act<I> action) {
+        return new Step<>(
+                name, action, calls -> calls.stream().map(_ -> Answer.DONE).toList(), Patience.ENDLESS);
+    }
+
     /** Asks a participant for a list of flows at once. What it throws leaves all of them {@link Answer.Unsure}. */
     @FunctionalInterface
     public interface Act<I> {

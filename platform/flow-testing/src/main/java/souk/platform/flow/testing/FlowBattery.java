@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ public abstract class FlowBattery<I> {
 
     @Test
     void everyStepMayRunTwice() {
-        atEveryStep((step, _) -> with(step, twice(step.action()), step.undo()), FlowBattery::allCompleted);
+        at(_ -> true, (step, _) -> with(step, twice(step.action()), step.undo()), FlowBattery::allCompleted);
     }
 
     @Test
@@ -105,12 +106,13 @@ public abstract class FlowBattery<I> {
 
     @Test
     void goesOnAfterACrashBehindEveryStep() {
-        crashAtEveryStep(step -> with(step, crashed(step.action()), step.undo()), FlowBattery::allCompleted);
+        crashAt(_ -> true, step -> with(step, crashed(step.action()), step.undo()), FlowBattery::allCompleted);
     }
 
     @Test
     void goesOnAfterACrashBehindEveryUndo() {
-        crashAtEveryStep(
+        crashAt(
+                step -> !step.patience().endless(),
                 step -> with(
                         step,
                         calls -> {
@@ -167,16 +169,21 @@ public abstract class FlowBattery<I> {
                 FlowBattery::onlyTheMiddleGivenUp);
     }
 
+    /** At every step from which there is a way back. */
     private void atEveryStep(Fault<I> fault, Consumer<Trial<I>> expected) {
-        for (int step = 0; step < steps(); step++) {
+        at(step -> !step.patience().endless(), fault, expected);
+    }
+
+    private void at(Predicate<Step<I>> which, Fault<I> fault, Consumer<Trial<I>> expected) {
+        for (int step : steps(which)) {
             var trial = begin();
             FlowDriver.drive(trial.db(), faulty(trial, step, fault));
             expected.accept(trial);
         }
     }
 
-    private void crashAtEveryStep(UnaryOperator<Step<I>> fault, Consumer<Trial<I>> expected) {
-        for (int step = 0; step < steps(); step++) {
+    private void crashAt(Predicate<Step<I>> which, UnaryOperator<Step<I>> fault, Consumer<Trial<I>> expected) {
+        for (int step : steps(which)) {
             var trial = begin();
             var crashing = faulty(trial, step, (sound, _) -> fault.apply(sound));
             assertThatThrownBy(() -> FlowDriver.drive(trial.db(), crashing)).isInstanceOf(Hazard.Crash.class);
@@ -185,8 +192,11 @@ public abstract class FlowBattery<I> {
         }
     }
 
-    private int steps() {
-        return begin().flow().steps().size();
+    private int[] steps(Predicate<Step<I>> which) {
+        var steps = begin().flow().steps();
+        return IntStream.range(0, steps.size())
+                .filter(i -> which.test(steps.get(i)))
+                .toArray();
     }
 
     private static <I> void allCompleted(Trial<I> trial) {
@@ -241,7 +251,7 @@ public abstract class FlowBattery<I> {
     }
 
     private static <I> Step<I> with(Step<I> sound, Step.Act<I> action, Step.Act<I> undo) {
-        return new Step<>(sound.name(), action, undo, IMPATIENT);
+        return new Step<>(sound.name(), action, undo, sound.patience().endless() ? sound.patience() : IMPATIENT);
     }
 
     private static <I> Flow<I> faulty(Trial<I> trial, int at, Fault<I> fault) {

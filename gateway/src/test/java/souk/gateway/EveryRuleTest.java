@@ -2,11 +2,6 @@ package souk.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grpc.stub.StreamObserver;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -14,64 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import souk.gateway.contract.Contracts;
-import souk.gateway.edge.Edge;
-import souk.gateway.every.Every;
-import souk.gateway.every.EveryServiceGrpc;
-import souk.platform.rpc.RpcServer;
-import souk.platform.runtime.App;
 
 /** Rules that the contracts of Souk do not use yet, served from a contract of the tests, within one JVM. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryRuleTest {
 
-    private static final String TOKEN = "let-me-in";
-
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final App every;
-    private final App gateway;
-    private final int port;
-
-    EveryRuleTest() {
-        every = App.start(
-                "every",
-                Map.of("souk.rpc.inprocess", "true", "souk.mode", "demo", "souk.demo.token", TOKEN),
-                app -> app.add(new RpcServer(app, new Echo())));
-        Edge[] edge = new Edge[1];
-        gateway = App.start(
-                "gateway",
-                Map.of(
-                        "souk.http.port",
-                        "0",
-                        "souk.peers.every",
-                        "inproc:every",
-                        "souk.gateway.json.defaults",
-                        "left-out"),
-                app -> edge[0] = GatewayMain.wire(app, Contracts.read("/souk/gateway/every.binpb")));
-        port = edge[0].port();
-    }
-
-    private static final class Echo extends EveryServiceGrpc.EveryServiceImplBase {
-        @Override
-        public void echo(Every request, StreamObserver<Every> reply) {
-            reply.onNext(request);
-            reply.onCompleted();
-        }
-
-        @Override
-        public void echoThrice(Every request, StreamObserver<Every> reply) {
-            for (var i = 0; i < 3; i++) {
-                reply.onNext(request);
-            }
-            reply.onCompleted();
-        }
-    }
+    private final EveryWorld world = new EveryWorld(Map.of("souk.gateway.json.defaults", "left-out"));
 
     @AfterAll
     void close() {
-        client.close();
-        gateway.close();
-        every.close();
+        world.close();
     }
 
     @ParameterizedTest
@@ -120,12 +67,6 @@ class EveryRuleTest {
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(World.PATIENCE)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("content-type", "application/json")
-                .header("authorization", "Bearer " + TOKEN)
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+        return world.send(world.request(method, path, body).header("content-type", "application/json"));
     }
 }

@@ -97,6 +97,11 @@ public final class Field {
 
     /** The tag of many values in one piece. */
     public int packedTag() {
+        return lengthDelimited(number);
+    }
+
+    /** The tag of a text, a message or bytes in the field of this number. */
+    public static int lengthDelimited(int number) {
         return (number << 3) | WireFormat.WIRETYPE_LENGTH_DELIMITED;
     }
 

@@ -39,6 +39,16 @@ public final class Shape {
         return form;
     }
 
+    /** Whether it stands for the body of a request or an answer as it is, whatever that is. */
+    public boolean raw() {
+        return raw(descriptor);
+    }
+
+    /** Whether this message stands for a body as it is. */
+    public static boolean raw(Descriptor message) {
+        return message.getFullName().equals("google.api.HttpBody");
+    }
+
     /** The fields in the order of the contract; {@link Field#index()} is the place in it. */
     public List<Field> fields() {
         return fields;
@@ -52,6 +62,15 @@ public final class Shape {
     /** The field of this number; null if this contract does not know it. */
     public @Nullable Field numbered(int number) {
         return byNumber.get(number);
+    }
+
+    /** The field of this number, which the message is known to have. */
+    public Field member(int number) {
+        var field = byNumber.get(number);
+        if (field == null) {
+            throw new IllegalStateException(this + " has no field " + number);
+        }
+        return field;
     }
 
     @Override

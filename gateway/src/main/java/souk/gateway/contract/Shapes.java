@@ -27,7 +27,11 @@ public final class Shapes {
         }
         var shape = new Shape(message);
         shapes.put(message.getFullName(), shape);
-        shape.fill(message.getFields().stream().map(this::field).toList());
+        // A raw body may bring along messages of any type, at its end; they have no place in HTTP.
+        shape.fill(message.getFields().stream()
+                .filter(field -> !Shape.raw(message) || !field.isRepeated())
+                .map(this::field)
+                .toList());
         return shape;
     }
 

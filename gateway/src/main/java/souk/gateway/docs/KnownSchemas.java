@@ -15,6 +15,7 @@ final class KnownSchemas {
             case "google.protobuf.Timestamp" -> example(type("string", "date-time"), "2026-11-21T08:00:00Z");
             case "google.protobuf.Duration" -> example(type("string", "duration-seconds"), "1.5s");
             case "google.protobuf.FieldMask" -> example(type("string", "field-mask"), "title,imageUris");
+            case "google.api.HttpBody" -> type("string", "binary");
             case "google.protobuf.Empty" -> new JsonObject().put("type", "object");
             case "google.protobuf.Struct" ->
                 new JsonObject().put("type", "object").put("additionalProperties", true);

@@ -14,6 +14,7 @@ import souk.gateway.route.Route;
 final class Operations {
 
     private static final String JSON = "application/json";
+    private static final String ANYTHING = "*/*";
 
     private final Schemas schemas;
     private final Comments comments;
@@ -82,9 +83,11 @@ final class Operations {
         if (field != null) {
             content.put("schema", schemas.schema(field.descriptor()));
             content.getJsonObject("schema").remove("description");
-            if (field.message() && !field.repeated()) {
+            if (field.message() && !field.repeated() && !route.rawBody()) {
                 content.put("example", examples.of(field.shape().descriptor(), Set.of()));
             }
+        } else if (route.rawBody()) {
+            content.put("schema", schemas.of(input));
         } else {
             var inPath = route.variables().stream()
                     .filter(variable -> variable.path().size() == 1)
@@ -92,7 +95,9 @@ final class Operations {
                     .collect(Collectors.toUnmodifiableSet());
             content.put("schema", schemas.without(input, inPath)).put("example", examples.of(input, inPath));
         }
-        return new JsonObject().put("required", true).put("content", new JsonObject().put(JSON, content));
+        return new JsonObject()
+                .put("required", true)
+                .put("content", new JsonObject().put(route.rawBody() ? ANYTHING : JSON, content));
     }
 
     private JsonObject responses(Route route) {
@@ -100,6 +105,7 @@ final class Operations {
                 ? schemas.of(route.rpc().output().descriptor())
                 : schemas.schema(route.response().descriptor());
         var streaming = route.rpc().streaming();
+        var type = streaming ? "text/event-stream" : route.rawAnswer() ? ANYTHING : JSON;
         var description = streaming
                 ? "Server-Sent Events; the data of each is one such object. An event named `error` carries a Problem."
                 : "It is done.";
@@ -108,12 +114,7 @@ final class Operations {
                         "200",
                         new JsonObject()
                                 .put("description", description)
-                                .put(
-                                        "content",
-                                        new JsonObject()
-                                                .put(
-                                                        streaming ? "text/event-stream" : JSON,
-                                                        new JsonObject().put("schema", output))));
+                                .put("content", new JsonObject().put(type, new JsonObject().put("schema", output))));
         Problems.of(route, writes(route)).forEach(status -> responses.put(status, Problems.ref(status)));
         return responses;
     }

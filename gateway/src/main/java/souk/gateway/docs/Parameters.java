@@ -37,6 +37,9 @@ final class Parameters {
         if (!route.wholeBody()) {
             readQuery(route.rpc().input().descriptor(), "", DEPTH_MAX);
         }
+        if (route.requestId() != null) {
+            all.add(inHeader());
+        }
     }
 
     JsonArray all() {
@@ -135,6 +138,17 @@ final class Parameters {
             parameter.put("required", true);
         }
         return schemas.describe(parameter, field);
+    }
+
+    private static JsonObject inHeader() {
+        return new JsonObject()
+                .put("name", "Idempotency-Key")
+                .put("in", "header")
+                .put(
+                        "description",
+                        "Stands for `requestId`: a request that is repeated under the same key is done once and answered "
+                                + "as the first time.")
+                .put("schema", new JsonObject().put("type", "string").put("pattern", "^[A-Za-z0-9._:-]{1,64}$"));
     }
 
     private static String singular(String plural) {

@@ -18,7 +18,7 @@ final class Problems {
             Map.entry("404", "What is named does not exist."),
             Map.entry("409", "It exists already, or has changed since it was read."),
             Map.entry("413", "The body is too large."),
-            Map.entry("415", "The body is not JSON."),
+            Map.entry("415", "The body is of a type that is not taken here."),
             Map.entry("429", "Too many requests; `retry-after` tells when to try again."),
             Map.entry("503", "Not to be reached, or too much to do; `retry-after` tells when to try again."),
             Map.entry("504", "A service did not answer in time."),

@@ -4,7 +4,9 @@ import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import souk.platform.rpc.Channels;
 import souk.platform.rpc.Headers;
@@ -12,6 +14,11 @@ import souk.platform.runtime.Settings;
 
 /** Makes calls to services, each with a deadline and answered on the event loop of its request. */
 final class Caller {
+
+    private static final List<Metadata.Key<String>> PASSED_ON = EdgeSettings.PASSED_ON.stream()
+            .map(name -> Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER))
+            .toList();
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
 
     private final Channels channels;
 
@@ -58,6 +65,12 @@ final class Caller {
         if (authorization != null) {
             headers.put(Headers.AUTHORIZATION, authorization);
         }
+        PASSED_ON.forEach(key -> {
+            var value = exchange.request().getHeader(key.name());
+            if (value != null && PRINTABLE.matcher(value).matches()) {
+                headers.put(key, value);
+            }
+        });
         return headers;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Which web pages of other origins may call, as browsers ask it. Without origins in the settings: none. */
 final class Cors {
 
-    private static final String HEADERS = "authorization, content-type, x-request-id, traceparent";
+    private static final String HEADERS = "authorization, content-type, idempotency-key, x-request-id, traceparent";
     private static final String EXPOSED = "x-request-id, traceparent, retry-after";
     private static final String REMEMBER_SECONDS = "600";
 

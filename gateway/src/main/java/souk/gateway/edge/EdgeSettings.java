@@ -2,6 +2,7 @@ package souk.gateway.edge;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import souk.platform.runtime.Settings;
@@ -13,6 +14,9 @@ import souk.platform.runtime.Settings;
  * @param defaults whether JSON shows zero, empty text and empty lists
  */
 public record EdgeSettings(Place place, Limits limits, Waits waits, Rate rate, Set<String> origins, boolean defaults) {
+
+    /** Headers of a request that a service needs as they came: with them, senders of notices sign the body. */
+    static final List<String> PASSED_ON = List.of("stripe-signature", "x-souk-signature");
 
     private static final Duration MOMENT = Duration.ofMillis(10);
     private static final Duration HOUR = Duration.ofHours(1);

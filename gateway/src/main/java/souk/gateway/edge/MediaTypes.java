@@ -9,11 +9,13 @@ final class MediaTypes {
     static final String JSON = "application/json";
     static final String EVENTS = "text/event-stream";
 
-    /** Whether a body of this type is JSON that can be read: in UTF-8, and not compressed. */
-    static boolean readable(@Nullable String contentType, @Nullable String contentEncoding) {
-        if (contentEncoding != null && !contentEncoding.equalsIgnoreCase("identity")) {
-            return false;
-        }
+    /** Whether a body with this {@code Content-Encoding} is as it is, and not compressed. */
+    static boolean plain(@Nullable String contentEncoding) {
+        return contentEncoding == null || contentEncoding.equalsIgnoreCase("identity");
+    }
+
+    /** Whether a body of this type is JSON in UTF-8. */
+    static boolean json(@Nullable String contentType) {
         // Who does not say what it is can only mean JSON; there is nothing else here.
         if (contentType == null) {
             return true;
@@ -34,11 +36,12 @@ final class MediaTypes {
         if (accept == null || accept.isBlank()) {
             return true;
         }
-        var family = type.substring(0, type.indexOf('/')) + "/*";
+        var plain = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        var family = plain.substring(0, plain.indexOf('/')) + "/*";
         for (var range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
             var parts = range.split(";", -1);
             var name = parts[0].strip();
-            if ((name.equals("*/*") || name.equals(family) || name.equals(type)) && !excluded(parts)) {
+            if ((name.equals("*/*") || name.equals(family) || name.equals(plain)) && !excluded(parts)) {
                 return true;
             }
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import souk.gateway.docs.Page;
@@ -13,6 +14,7 @@ import souk.gateway.route.Path;
 import souk.gateway.route.Route;
 import souk.gateway.route.Routes;
 import souk.gateway.transcode.JsonWriter;
+import souk.gateway.transcode.RequestReader;
 import souk.gateway.transcode.Unreadable;
 import souk.platform.rpc.Channels;
 import souk.platform.runtime.App;
@@ -138,7 +140,8 @@ public final class Reception {
         }
         exchange.serve(serving, traces.begin(serving, request));
         var type = route.rpc().streaming() ? MediaTypes.EVENTS : MediaTypes.JSON;
-        if (!MediaTypes.accepted(request.getHeader("accept"), type)) {
+        // Of a raw answer the service tells the type.
+        if (!route.rawAnswer() && !MediaTypes.accepted(request.getHeader("accept"), type)) {
             exchange.fail(Problem.of(406, "NOT_ACCEPTABLE", "This is served as " + type + " only."));
             return;
         }
@@ -154,21 +157,32 @@ public final class Reception {
 
     private void call(Exchange exchange, Served serving, Path path, byte[] body) {
         var request = exchange.request();
-        if (body.length > 0
-                && !MediaTypes.readable(request.getHeader("content-type"), request.getHeader("content-encoding"))) {
-            exchange.response().putHeader("accept-post", MediaTypes.JSON);
+        var type = request.getHeader("content-type");
+        var raw = serving.route().rawBody();
+        var plain = MediaTypes.plain(request.getHeader("content-encoding"));
+        if (body.length > 0 && !(plain && (raw || MediaTypes.json(type)))) {
+            exchange.response().putHeader("accept-post", raw ? "*/*" : MediaTypes.JSON);
             exchange.fail(Problem.of(
-                    415, "UNSUPPORTED_MEDIA_TYPE", "The body must be application/json in UTF-8, not compressed."));
+                    415,
+                    "UNSUPPORTED_MEDIA_TYPE",
+                    "The body must be " + (raw ? "" : "application/json in UTF-8, ") + "not compressed."));
             return;
         }
         try {
-            var message = serving.reader().read(path, request.query(), body);
+            var told = new RequestReader.Told(type, key(request));
+            var message = serving.reader().read(path, request.query(), body, told);
             exchange.traced(() -> start(exchange, serving, message));
         } catch (Unreadable wrong) {
             exchange.fail(Problem.unreadable(wrong.field(), wrong.problem()));
         } catch (RuntimeException bug) {
             ourFault(exchange, bug);
         }
+    }
+
+    /** Two keys in one request are as one that is malformed. */
+    private static @Nullable String key(HttpServerRequest request) {
+        var keys = request.headers().getAll("idempotency-key");
+        return keys.isEmpty() ? null : String.join(", ", keys);
     }
 
     private void start(Exchange exchange, Served serving, byte[] message) {

@@ -5,7 +5,9 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
+import souk.gateway.route.Route;
 import souk.gateway.transcode.JsonWriter;
+import souk.gateway.transcode.RawBody;
 import souk.gateway.transcode.WireReader;
 
 /** A call that has one answer. All of it happens on the event loop of the request. */
@@ -54,12 +56,26 @@ final class UnaryCall extends ClientCall.Listener<byte[]> {
             return;
         }
         try {
-            var route = served.route();
-            var body = json.write(route.rpc().output(), answer, route.response());
-            exchange.send(OK, MediaTypes.JSON, Buffer.buffer(body));
+            send(served.route(), answer);
         } catch (WireReader.Broken broken) {
             exchange.fail(Problem.of(
                     502, "BAD_ANSWER", "The service " + service + " gave an answer that does not fit its contract."));
+        }
+    }
+
+    private void send(Route route, byte[] message) {
+        if (!route.rawAnswer()) {
+            var body = json.write(route.rpc().output(), message, route.response());
+            exchange.send(OK, MediaTypes.JSON, Buffer.buffer(body));
+            return;
+        }
+        var raw = RawBody.read(message, route.response());
+        var accept = exchange.request().getHeader("accept");
+        // What has changed something is told in whatever type: "not acceptable" would say that nothing was done.
+        if (route.rpc().method().isSafe() && !MediaTypes.accepted(accept, raw.type())) {
+            exchange.fail(Problem.of(406, "NOT_ACCEPTABLE", "This is served as " + raw.type() + " only."));
+        } else {
+            exchange.send(OK, raw.type(), Buffer.buffer(raw.data()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package souk.gateway.route;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,29 @@ public record Route(
     /** Whether the request has a body at all. */
     public boolean hasBody() {
         return !binding.body().isEmpty();
+    }
+
+    /** Whether the body of a request is taken as it is, whatever its type. */
+    public boolean rawBody() {
+        return wholeBody() ? rpc().input().raw() : raw(body);
+    }
+
+    /** Whether the answer is sent as it is, in the type that the service tells. */
+    public boolean rawAnswer() {
+        return !rpc().streaming() && (response == null ? rpc().output().raw() : raw(response));
+    }
+
+    private static boolean raw(@Nullable Field field) {
+        return field != null
+                && !field.repeated()
+                && field.message()
+                && field.shape().raw();
+    }
+
+    /** The field that tells a repeated request from a new one; null if the request has none. */
+    public @Nullable Field requestId() {
+        var field = rpc().input().named("request_id");
+        return field != null && field.type() == FieldDescriptor.Type.STRING && !field.repeated() ? field : null;
     }
 
     @Override

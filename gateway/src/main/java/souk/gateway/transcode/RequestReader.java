@@ -16,9 +16,19 @@ import souk.gateway.route.Route;
 public final class RequestReader {
 
     private final Route route;
+    private final @Nullable Field requestId;
+
+    /**
+     * What the headers of a request say about it.
+     *
+     * @param type the media type of the body; null if it is not told
+     * @param key the idempotency key; null if there is none
+     */
+    public record Told(@Nullable String type, @Nullable String key) {}
 
     public RequestReader(Route route) {
         this.route = route;
+        this.requestId = route.requestId();
     }
 
     /**
@@ -29,9 +39,9 @@ public final class RequestReader {
      * @return the request message in the wire format
      * @throws Unreadable if it does not fit the contract
      */
-    public byte[] read(Path path, @Nullable String query, byte[] body) throws Unreadable {
+    public byte[] read(Path path, @Nullable String query, byte[] body, Told told) throws Unreadable {
         var out = new WireWriter();
-        body(out, body);
+        body(out, body, told.type());
         for (var variable : route.variables()) {
             var text = path.value(variable, route.template());
             if (text == null) {
@@ -42,10 +52,13 @@ public final class RequestReader {
         if (query != null && !query.isEmpty()) {
             new QueryReader(route, out).read(query);
         }
+        if (requestId != null && told.key() != null) {
+            RepeatKey.fill(out, requestId, told.key());
+        }
         return out.toBytes();
     }
 
-    private void body(WireWriter out, byte[] body) throws Unreadable {
+    private void body(WireWriter out, byte[] body, @Nullable String type) throws Unreadable {
         // No body is an empty message; what must be given, the service misses.
         if (body.length == 0) {
             return;
@@ -53,10 +66,23 @@ public final class RequestReader {
         if (!route.hasBody()) {
             throw new Unreadable("", "this request takes no body: its fields are in the path and the query string");
         }
-        if (route.body() != null) {
+        if (route.rawBody()) {
+            raw(out, body, type);
+        } else if (route.body() != null) {
             JsonReader.field(route.body(), body, out);
         } else {
             JsonReader.message(route.rpc().input(), body, out);
+        }
+    }
+
+    private void raw(WireWriter out, byte[] body, @Nullable String type) {
+        if (route.body() == null) {
+            RawBody.write(out, route.rpc().input(), body, type);
+        } else {
+            out.tag(route.body().tag());
+            var mark = out.open();
+            RawBody.write(out, route.body().shape(), body, type);
+            out.close(mark);
         }
     }
 

@@ -93,6 +93,30 @@ class OpenApiTest {
     }
 
     @Test
+    void whatCanBeRepeatedSafelyTellsTheHeaderForIt() {
+        var header = parameter(operation("/v1/orders", "post"), "Idempotency-Key");
+        assertThat(header.getString("in")).isEqualTo("header");
+        assertThat(operation("/v1/products", "post").encode()).doesNotContain("Idempotency-Key");
+    }
+
+    @Test
+    void bodiesThatAreNoJsonAreToldAsBinary() {
+        var label = operation("/v1/shipments/{shipmentId}:label", "get")
+                .getJsonObject("responses")
+                .getJsonObject("200")
+                .getJsonObject("content");
+        assertThat(label.getJsonObject("*/*").getJsonObject("schema").getString("format"))
+                .isEqualTo("binary");
+        var every = Contracts.read("/souk/gateway/every.binpb");
+        var keep = new JsonObject(new String(new OpenApi(every, Routes.of(every)).json(), StandardCharsets.UTF_8))
+                .getJsonObject("paths")
+                .getJsonObject("/v1/raw/{name}")
+                .getJsonObject("put");
+        assertThat(keep.getJsonObject("requestBody").getJsonObject("content").fieldNames())
+                .containsExactly("*/*");
+    }
+
+    @Test
     void whatIsInThePathIsNotInTheBody() {
         var change = operation("/v1/products/{productId}:changePrice", "post");
         assertThat(change.getJsonArray("parameters")).hasSize(1);

@@ -17,6 +17,7 @@ final class ClientRates {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final EdgeSettings.Rate rate;
+    private final ClientAddress client;
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(CLIENTS_MAX)
             .expireAfterAccess(FORGET_AFTER)
@@ -25,6 +26,7 @@ final class ClientRates {
 
     ClientRates(EdgeSettings.Rate rate) {
         this.rate = rate;
+        this.client = new ClientAddress(rate.proxies());
     }
 
     /** Counts a request. Tells for how many seconds the client should wait; 0 if it may go on. */
@@ -32,7 +34,7 @@ final class ClientRates {
         if (rate.perSecond() == 0) {
             return 0;
         }
-        var probe = buckets.get(client(request), _ -> full()).tryConsumeAndReturnRemaining(1);
+        var probe = buckets.get(client.of(request), _ -> full()).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? 0 : 1 + probe.getNanosToWaitForRefill() / SECOND.toNanos();
     }
 
@@ -43,16 +45,5 @@ final class ClientRates {
                         .refillGreedy(rate.perSecond(), SECOND)
                         .build())
                 .build();
-    }
-
-    /** Each proxy of ours adds one address at the end; what stands before those could be forged. */
-    private String client(HttpServerRequest request) {
-        var forwarded = rate.proxies() == 0 ? null : request.getHeader("x-forwarded-for");
-        if (forwarded != null) {
-            var addresses = forwarded.split(",", -1);
-            return addresses[Math.max(0, addresses.length - rate.proxies())].strip();
-        }
-        var remote = request.remoteAddress();
-        return remote == null ? "" : String.valueOf(remote.hostAddress());
     }
 }

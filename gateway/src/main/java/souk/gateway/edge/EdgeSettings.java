@@ -5,15 +5,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import souk.platform.runtime.Settings;
 
 /**
  * What an operator can choose at the edge.
  *
- * @param origins the web origins that may call it from a browser; empty for none, {@code *} for all
- * @param defaults whether JSON shows zero, empty text and empty lists
+ * @param identity where identity listens; null if it is not part of this set-up
  */
-public record EdgeSettings(Place place, Limits limits, Waits waits, Rate rate, Set<String> origins, boolean defaults) {
+public record EdgeSettings(
+        Place place,
+        Limits limits,
+        Waits waits,
+        Rate rate,
+        Manner manner,
+        @Nullable Upstream identity) {
 
     /** Headers of a request that a service needs as they came: with them, senders of notices sign the body. */
     static final List<String> PASSED_ON = List.of("stripe-signature", "x-souk-signature");
@@ -58,8 +64,16 @@ public record EdgeSettings(Place place, Limits limits, Waits waits, Rate rate, S
      */
     public record Rate(int perSecond, int burst, int proxies) {}
 
-    public EdgeSettings {
-        origins = Set.copyOf(origins);
+    /**
+     * How is answered.
+     *
+     * @param origins the web origins that may call from a browser; empty for none, {@code *} for all
+     * @param defaults whether JSON shows zero, empty text and empty lists
+     */
+    public record Manner(Set<String> origins, boolean defaults) {
+        public Manner {
+            origins = Set.copyOf(origins);
+        }
     }
 
     /** Reads them all; a wrong one throws {@link Settings.Wrong}. */
@@ -69,6 +83,12 @@ public record EdgeSettings(Place place, Limits limits, Waits waits, Rate rate, S
                 limits(settings),
                 waits(settings),
                 rate(settings),
+                manner(settings),
+                Upstream.of(settings, "souk.identity.url"));
+    }
+
+    private static Manner manner(Settings settings) {
+        return new Manner(
                 origins(settings),
                 settings.oneOf("souk.gateway.json.defaults", "shown", Set.of("shown", "left-out"))
                         .equals("shown"));

@@ -30,7 +30,7 @@ final class Exchange {
     private final long began = System.nanoTime();
     private Runnable gone = () -> {};
     private Runnable finished = () -> {};
-    private @Nullable Served served;
+    private @Nullable Counted served;
     private @Nullable Span span;
     private boolean over;
 
@@ -74,7 +74,7 @@ final class Exchange {
     }
 
     /** From here on it is counted and traced as a request for this route. */
-    void serve(Served route, Span trace) {
+    void serve(Counted route, Span trace) {
         served = route;
         span = trace;
         var context = trace.getSpanContext();
@@ -112,15 +112,32 @@ final class Exchange {
         }
         over = true;
         var response = response().setStatusCode(status).putHeader("content-type", type);
-        if (loop.draining() && request.version() != HttpVersion.HTTP_2) {
-            response.putHeader("connection", "close");
-        }
+        closeIfDraining();
         if (request.method().equals(HttpMethod.HEAD)) {
             watch(response.putHeader("content-length", Integer.toString(body.length()))
                     .end());
         } else {
             watch(response.end(body));
         }
+        finish(status);
+    }
+
+    /**
+     * Answers as another server has answered, whose headers are set already.
+     *
+     * @param length how long it says the body is, or would be if this were not a question for the headers alone
+     */
+    void pass(int status, @Nullable String length, Buffer body) {
+        if (over) {
+            return;
+        }
+        over = true;
+        var response = response().setStatusCode(status);
+        closeIfDraining();
+        if (request.method().equals(HttpMethod.HEAD) && length != null) {
+            response.putHeader("content-length", length);
+        }
+        watch(body.length() == 0 ? response.end() : response.end(body));
         finish(status);
     }
 
@@ -208,6 +225,12 @@ final class Exchange {
                     cut();
                 }
             });
+        }
+    }
+
+    private void closeIfDraining() {
+        if (loop.draining() && request.version() != HttpVersion.HTTP_2) {
+            response().putHeader("connection", "close");
         }
     }
 

@@ -3,6 +3,9 @@ package souk.gateway.edge;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +19,15 @@ import java.util.concurrent.Executor;
 /** One event loop and what belongs to it alone: its timers, its streams, and the date that it writes into answers. */
 final class Loop {
 
+    /** Shorter than servers keep a quiet connection, so that none is used that is being closed. */
+    private static final int KEEP_SECONDS = 10;
+
+    private static final int HEADER_BYTES_MAX = 16 << 10;
+    private static final int CONNECTIONS_MAX = 64;
+    private static final int WAITING_MAX = 256;
+
     private final Vertx vertx;
+    private final HttpClient client;
     private final Executor executor;
     private final Set<StreamCall> streams = new HashSet<>();
     private String date = "";
@@ -24,12 +35,20 @@ final class Loop {
 
     Loop(Vertx vertx, Context context) {
         this.vertx = vertx;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setKeepAliveTimeout(KEEP_SECONDS).setMaxHeaderSize(HEADER_BYTES_MAX),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX).setMaxWaitQueueSize(WAITING_MAX));
         this.executor = command -> context.runOnContext(_ -> command.run());
     }
 
     /** Runs on this loop what comes from other threads. */
     Executor executor() {
         return executor;
+    }
+
+    /** Asks other HTTP servers, and answers on this loop. */
+    HttpClient client() {
+        return client;
     }
 
     /** Does it once after this time, and gives the number to {@link #forget} it by. */

@@ -38,6 +38,7 @@ public final class Reception {
     private final ClientRates rates;
     private final Traces traces;
     private final JsonWriter json;
+    private final IdentityDesk identity;
     private final Gate calls;
     private final Gate streams;
 
@@ -46,14 +47,15 @@ public final class Reception {
         this.routes = routes;
         this.pages = pages;
         this.caller = new Caller(channels);
-        this.cors = new Cors(settings.origins());
+        this.cors = new Cors(settings.manner().origins());
         this.rates = new ClientRates(settings.rate());
         this.traces = new Traces(app.telemetry());
-        this.json = new JsonWriter(settings.defaults());
+        this.json = new JsonWriter(settings.manner().defaults());
+        this.identity = new IdentityDesk(settings, app.meters());
         this.calls = new Gate(app.meters(), "souk.http.calls", settings.limits().inFlight());
         this.streams =
                 new Gate(app.meters(), "souk.http.streams", settings.limits().streams());
-        routes.all().forEach(route -> served.put(route, new Served(route, app.meters())));
+        routes.all().forEach(route -> served.put(route, Served.of(route, app.meters())));
     }
 
     /** Begins to connect to all services that the routes lead to. */
@@ -89,8 +91,7 @@ public final class Reception {
         switch (routes.find(method, path)) {
             case Routes.Match.Found(var route, var found) -> accept(exchange, route, found);
             case Routes.Match.OtherMethods(var allowed) -> otherMethod(exchange, method, allowed);
-            case Routes.Match.Nothing() ->
-                exchange.fail(Problem.of(404, "PATH_UNKNOWN", "There is nothing at this path; see /docs."));
+            case Routes.Match.Nothing() -> elsewhere(exchange, method, path);
         }
     }
 
@@ -132,27 +133,49 @@ public final class Reception {
         exchange.sendEmpty(204);
     }
 
+    /** What the contracts do not know may be identity's. */
+    private void elsewhere(Exchange exchange, String method, String path) {
+        var counted = identity.find(method, path);
+        if (counted == null) {
+            exchange.fail(Problem.of(404, "PATH_UNKNOWN", "There is nothing at this path; see /docs."));
+        } else if (!IdentityDesk.METHODS.contains(method)
+                || (method.equals("OPTIONS") && cors.preflight(exchange.request()))) {
+            otherMethod(exchange, method, new TreeSet<>(IdentityDesk.METHODS));
+        } else {
+            exchange.serve(counted, traces.begin(counted, exchange.request()));
+            if (enter(exchange, calls)) {
+                BodyReader.read(exchange, settings.limits().bodyBytes(), body -> identity.pass(exchange, body));
+            }
+        }
+    }
+
     private void accept(Exchange exchange, Route route, Path path) {
         var request = exchange.request();
         var serving = served.get(route);
         if (serving == null) {
             throw new IllegalStateException("a route that is not served: " + route);
         }
-        exchange.serve(serving, traces.begin(serving, request));
+        exchange.serve(serving.counted(), traces.begin(serving.counted(), request));
         var type = route.rpc().streaming() ? MediaTypes.EVENTS : MediaTypes.JSON;
         // Of a raw answer the service tells the type.
         if (!route.rawAnswer() && !MediaTypes.accepted(request.getHeader("accept"), type)) {
             exchange.fail(Problem.of(406, "NOT_ACCEPTABLE", "This is served as " + type + " only."));
             return;
         }
-        var gate = route.rpc().streaming() ? streams : calls;
+        if (enter(exchange, route.rpc().streaming() ? streams : calls)) {
+            BodyReader.read(exchange, settings.limits().bodyBytes(), body -> call(exchange, serving, path, body));
+        }
+    }
+
+    /** Whether there is room for it; if not, it was answered. */
+    private static boolean enter(Exchange exchange, Gate gate) {
         if (!gate.enter()) {
             exchange.fail(Problem.later(
                     503, "GATEWAY_OVERLOADED", "The gateway has too much to do; try again.", BUSY_SECONDS));
-            return;
+            return false;
         }
         exchange.onFinished(gate::leave);
-        BodyReader.read(exchange, settings.limits().bodyBytes(), body -> call(exchange, serving, path, body));
+        return true;
     }
 
     private void call(Exchange exchange, Served serving, Path path, byte[] body) {

@@ -33,12 +33,12 @@ final class Traces {
         this.propagator = telemetry.getPropagators().getTextMapPropagator();
     }
 
-    Span begin(Served route, HttpServerRequest request) {
+    Span begin(Counted route, HttpServerRequest request) {
         return tracer.spanBuilder(route.name())
                 .setSpanKind(SpanKind.SERVER)
                 .setParent(propagator.extract(Context.root(), request, HEADERS))
-                .setAttribute("http.request.method", route.route().verb())
-                .setAttribute("http.route", route.route().template().text())
+                .setAttribute("http.request.method", route.verb())
+                .setAttribute("http.route", route.path())
                 .startSpan();
     }
 }

@@ -13,7 +13,7 @@ import souk.platform.Money;
  * <p>A {@code key} names one wish for ever: the provider recognises it, so a wish that is repeated with the same content
  * has one effect and the same verdict. Whoever got {@link Verdict.Unknown} repeats it as it was.
  */
-public interface Provider {
+public interface Provider extends AutoCloseable {
 
     /** Such as {@code sandbox}. */
     String name();
@@ -25,8 +25,9 @@ public interface Provider {
     List<Verdict> capture(List<Wish> wishes);
 
     /**
-     * Lets go of what is held. The key is that of the charge. Done, too, if nothing is held, and if the provider never
-     * heard of the charge: from then on the charge is declined if it still arrives. Declined only if money was taken.
+     * Lets go of what is held. The key is that of the charge, and the amount, too. Done, too, if nothing is held, and if the
+     * provider never heard of the charge: from then on nothing is held if the charge still arrives or is repeated. Declined
+     * only if money was taken.
      */
     List<Verdict> release(List<Wish> wishes);
 
@@ -47,6 +48,10 @@ public interface Provider {
 
     /** What a webhook says; empty if the signature is not the provider's, or too old. */
     Optional<Notice> notice(byte[] body, String signature);
+
+    /** Gives back connections and threads. */
+    @Override
+    default void close() {}
 
     /**
      * A wish to hold money.
@@ -110,13 +115,7 @@ public interface Provider {
      * @param captured what was taken
      * @param refunded what was given back of it
      */
-    record Known(
-            String reference,
-            String providerId,
-            State state,
-            Money held,
-            Money captured,
-            Money refunded) {}
+    record Known(String reference, String providerId, State state, Money held, Money captured, Money refunded) {}
 
     /**
      * Some of the provider's records.

@@ -21,7 +21,7 @@ public final class WishStore {
 
     /**
      * Notes that these were asked for once more, and holds them until the transaction ends: whoever asks for the same at
-     * this moment waits.
+     * this moment waits. A key under which nothing came about yet is free for another wish, as it is with Stripe.
      *
      * @return by their keys, as they stand
      */
@@ -35,7 +35,9 @@ public final class WishStore {
             SELECT key, kind, content
             FROM unnest(:keys, :kinds, :contents) AS ask (key, kind, content)
             ORDER BY key COLLATE "C"
-            ON CONFLICT (key) DO NOTHING
+            ON CONFLICT (key) DO UPDATE
+            SET kind = excluded.kind, content = excluded.content
+            WHERE wish.answered_at IS NULL
             """)
                 .bindArray("keys", String.class, column(asks, Wish.Ask::key))
                 .bindArray("kinds", String.class, column(asks, ask -> ask.kind().name()))

@@ -86,7 +86,7 @@ public final class Rooms {
                 .whereLayer("flow")
                 .mayOnlyBeAccessedByLayers("main", "app")
                 .whereLayer("peer")
-                .mayOnlyBeAccessedByLayers("main", "flow")
+                .mayOnlyBeAccessedByLayers("main", "app", "flow")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("main", "app", "flow");
     }

@@ -17,6 +17,7 @@ import souk.platform.data.Db;
 import souk.platform.data.Tx;
 import souk.platform.flow.Answer;
 import souk.platform.flow.Call;
+import souk.platform.flow.Core;
 import souk.platform.flow.Flow;
 import souk.platform.flow.FlowDriver;
 import souk.platform.flow.Patience;
@@ -31,9 +32,12 @@ import souk.platform.flow.Step;
  */
 public abstract class FlowBattery<I> {
 
-    /** Soon exhausted, so that a step that never gets an answer is undone within the test. */
+    /**
+     * Soon exhausted, so that a step that never gets an answer is undone within the test; but not before a batch is halved often
+     * enough that a poisoned flow is alone.
+     */
     private static final Patience IMPATIENT =
-            new Patience(Duration.ofSeconds(30), 5, Duration.ofMillis(1), Duration.ofMillis(2));
+            new Patience(Duration.ofSeconds(30), Core.HALVINGS_MAX + 4, Duration.ofMillis(1), Duration.ofMillis(2));
 
     private static final int FLOWS = 3;
     private static final int MIDDLE = 1;

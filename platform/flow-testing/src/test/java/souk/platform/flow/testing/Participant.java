@@ -1,6 +1,5 @@
 package souk.platform.flow.testing;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import souk.platform.flow.Answer;
 import souk.platform.flow.Call;
-import souk.platform.flow.Patience;
 import souk.platform.flow.Reason;
 import souk.platform.flow.Step;
 import souk.platform.flow.StepKey;
@@ -25,10 +23,6 @@ final class Participant {
         REFUSED,
         UNDONE
     }
-
-    /** Gives up soon, so that many a step is undone of which nobody knows whether it was done. */
-    private static final Patience IMPATIENT =
-            new Patience(Duration.ofSeconds(10), 4, Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private static final Answer NO_MORE = new Answer.Refused(new Reason("REFUSED", "no more", Map.of()));
 
@@ -46,26 +40,11 @@ final class Participant {
     }
 
     Step<UUID> step(String name) {
-        return new Step<>(name, calls -> reached(calls, this::act), calls -> reached(calls, this::undo), IMPATIENT);
+        return new Step<>(name, this::act, this::undo);
     }
 
     State state(StepKey key) {
         return states.getOrDefault(key, State.UNDONE);
-    }
-
-    private List<Answer> reached(List<Call<UUID>> calls, Step.Act<UUID> act) {
-        hazard.here();
-        hazard.loss(0.05);
-        if (calls.size() > 1 && hazard.chance(0.02)) {
-            throw new IllegalStateException("one of these calls is poisoned");
-        }
-        var answers = act.run(calls);
-        if (hazard.chance(0.03)) {
-            answers = act.run(calls);
-        }
-        hazard.here();
-        hazard.loss(0.05);
-        return answers;
     }
 
     private List<Answer> act(List<Call<UUID>> calls) {
@@ -79,7 +58,7 @@ final class Participant {
                         case REFUSED, UNDONE -> NO_MORE;
                     });
         }
-        return lossy(answers);
+        return answers;
     }
 
     private State first() {
@@ -101,12 +80,6 @@ final class Participant {
                 states.put(call.key(), State.UNDONE);
             }
         }
-        return lossy(new ArrayList<>(Collections.nCopies(calls.size(), Answer.DONE)));
-    }
-
-    /** The answer for a single item may be lost, too. */
-    private List<Answer> lossy(List<Answer> answers) {
-        answers.replaceAll(answer -> hazard.chance(0.02) ? new Answer.Unsure("timed out", false) : answer);
-        return answers;
+        return Collections.nCopies(calls.size(), Answer.DONE);
     }
 }

@@ -61,7 +61,7 @@ final class Simulation {
                 ids -> ids.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
         return new Script<>(
                 "checkout",
-                steps,
+                new Faults(hazard).between(steps),
                 read,
                 (_, ids) -> read.apply(ids),
                 (tx, ids) -> ids.forEach(id -> tx.then(() -> completed.merge(id, 1, Integer::sum))),

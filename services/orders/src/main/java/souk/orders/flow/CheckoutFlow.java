@@ -1,0 +1,132 @@
+package souk.orders.flow;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import souk.orders.domain.Change;
+import souk.orders.domain.Order;
+import souk.orders.domain.OrderEvent;
+import souk.orders.domain.OrderId;
+import souk.orders.store.OrderStore;
+import souk.orders.store.OrderStore.Held;
+import souk.platform.data.Tx;
+import souk.platform.flow.Answer;
+import souk.platform.flow.Call;
+import souk.platform.flow.Flow;
+import souk.platform.flow.Reason;
+import souk.platform.flow.Step;
+import souk.platform.flow.StepKey;
+
+/**
+ * From a placed order to a confirmed or a cancelled one. The money is held first, since most orders that fail do so there,
+ * and before any stock is taken from others; it is taken last, when nothing else can be refused any more.
+ */
+public final class CheckoutFlow implements Flow<Order> {
+
+    private static final String STOCK = "stock";
+
+    private static final Answer HOLD_ENDS = new Answer.Refused(new Reason(
+            "RESERVATION_EXPIRED", "It took too long, so the goods could not be held any longer.", Map.of()));
+
+    private final Peers peers;
+    private final Consumer<List<Held>> keepHolds;
+    private final OrderStore orders;
+    private final Clock clock;
+
+    /**
+     * Starts nothing.
+     *
+     * @param keepHolds writes down which stock is held for which order, for the steps that follow
+     */
+    public CheckoutFlow(Peers peers, Consumer<List<Held>> keepHolds, OrderStore orders, Clock clock) {
+        this.peers = peers;
+        this.keepHolds = keepHolds;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "checkout";
+    }
+
+    @Override
+    public List<Step<Order>> steps() {
+        return List.of(
+                new Step<>("payment", peers.payments()::authorise, peers.payments()::release),
+                new Step<>(STOCK, this::reserve, this::release),
+                new Step<>("shipments", peers.shipments()::prepare, peers.shipments()::unprepare),
+                new Step<>("capture", this::capture, peers.payments()::uncapture));
+    }
+
+    /** The key under which the stock of an order is held. */
+    static StepKey stockKey(OrderId order) {
+        return new StepKey(order.value(), STOCK);
+    }
+
+    @Override
+    public Map<UUID, Order> read(Tx tx, List<UUID> ids) {
+        return orders.find(tx, ids).stream()
+                .collect(Collectors.toMap(order -> order.id().value(), Function.identity()));
+    }
+
+    @Override
+    public void complete(Tx tx, List<Order> placed) {
+        var now = clock.instant();
+        var confirmed = placed.stream().map(order -> order.confirm(now)).toList();
+        orders.save(tx, confirmed);
+        tx.tell(confirmed.stream().map(OrderEvent.OrderConfirmed::new).toList());
+    }
+
+    @Override
+    public void giveUp(Tx tx, List<GivenUp<Order>> placed) {
+        var now = clock.instant();
+        var cancelled = placed.stream()
+                .map(given -> given.input().cancel(now, cause(given.reason())))
+                .toList();
+        orders.save(tx, cancelled);
+        tx.tell(cancelled.stream().map(OrderEvent.OrderCancelled::new).toList());
+    }
+
+    private List<Answer> reserve(List<Call<Order>> calls) {
+        var reserved = peers.stock().reserve(calls);
+        var held = new ArrayList<Held>();
+        for (int i = 0; i < calls.size(); i++) {
+            var order = calls.get(i).input().id();
+            reserved.get(i).hold().ifPresent(hold -> held.add(new Held(order, hold)));
+        }
+        if (!held.isEmpty()) {
+            keepHolds.accept(held);
+        }
+        return reserved.stream().map(one -> one.answer()).toList();
+    }
+
+    private List<Answer> release(List<Call<Order>> calls) {
+        return peers.stock().release(calls.stream().map(Call::key).toList());
+    }
+
+    /** Takes the money of those whose stock is held for long enough; never for goods that may be sold to others meanwhile. */
+    private List<Answer> capture(List<Call<Order>> calls) {
+        var now = clock.instant();
+        Map<Boolean, List<Call<Order>>> lasting = calls.stream()
+                .collect(Collectors.partitioningBy(
+                        call -> call.input().hold().map(hold -> hold.lasts(now)).orElse(false)));
+        var taken = lasting.getOrDefault(true, List.of());
+        var answers = taken.isEmpty()
+                ? List.<Answer>of().iterator()
+                : peers.payments().capture(taken).iterator();
+        var sure = lasting.getOrDefault(false, List.of());
+        return calls.stream()
+                .map(call -> sure.contains(call) ? HOLD_ENDS : answers.next())
+                .toList();
+    }
+
+    static Change.Cause cause(Reason reason) {
+        return new Change.Cause(reason.code(), reason.message(), reason.facts());
+    }
+}

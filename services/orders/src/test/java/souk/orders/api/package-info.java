@@ -1,0 +1,4 @@
+@NullMarked
+package souk.orders.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package souk.orders.app;
+
+import org.jspecify.annotations.NullMarked;

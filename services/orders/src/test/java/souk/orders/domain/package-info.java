@@ -1,0 +1,4 @@
+@NullMarked
+package souk.orders.domain;
+
+import org.jspecify.annotations.NullMarked;

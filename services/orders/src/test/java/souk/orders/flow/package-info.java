@@ -1,0 +1,4 @@
+@NullMarked
+package souk.orders.flow;
+
+import org.jspecify.annotations.NullMarked;

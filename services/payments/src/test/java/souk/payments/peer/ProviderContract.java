@@ -1,0 +1,392 @@
+package souk.payments.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import souk.payments.peer.Provider.Charge;
+import souk.payments.peer.Provider.Codes;
+import souk.payments.peer.Provider.Finding;
+import souk.payments.peer.Provider.Known;
+import souk.payments.peer.Provider.State;
+import souk.payments.peer.Provider.Verdict;
+import souk.payments.peer.Provider.Wish;
+import souk.platform.Money;
+
+/** What every provider keeps to, whoever it is; each implementation inherits it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ProviderContract {
+
+    private static final Money AMOUNT = new Money(1000, "EUR");
+    private static final int ATTEMPTS_MAX = 5;
+
+    private final RunningSandbox sandbox = new RunningSandbox();
+    final Provider provider = provider(sandbox.access(path()), Clock.systemUTC());
+
+    /** The implementation that is tested. */
+    abstract Provider provider(Access access, Clock clock);
+
+    /** Where it finds its API below the sandbox's address. */
+    abstract String path();
+
+    @AfterAll
+    void close() {
+        provider.close();
+        sandbox.close();
+    }
+
+    @Test
+    void moneyIsHeldTakenInFullAndGivenBackInParts() {
+        var charge = charge("tok_success");
+        assertThat(provider.find(List.of(charge.reference()))).containsExactly(new Finding.Unheard());
+
+        var id = held(charge);
+        assertThat(known(charge)).isEqualTo(known(charge, id, State.AUTHORISED, 1000, 0, 0));
+        assertThat(provider.capture(List.of(wish(charge, "c1")))).containsExactly(new Verdict.Done(id));
+        assertThat(known(charge)).isEqualTo(known(charge, id, State.CAPTURED, 0, 1000, 0));
+        assertThat(provider.refund(List.of(part(charge, "f1", 300)))).containsExactly(new Verdict.Done(id));
+        assertThat(provider.refund(List.of(part(charge, "f2", 700)))).containsExactly(new Verdict.Done(id));
+        assertThat(known(charge)).isEqualTo(known(charge, id, State.CAPTURED, 0, 1000, 1000));
+    }
+
+    @Test
+    void aWishHasOneEffectHoweverOftenItIsRepeated() {
+        var charge = charge("tok_success");
+        var first = provider.authorise(List.of(charge));
+        assertThat(provider.authorise(List.of(charge))).isEqualTo(first);
+        var capture = List.of(wish(charge, "c1"));
+        assertThat(provider.capture(capture)).isEqualTo(provider.capture(capture));
+        var refund = List.of(part(charge, "f1", 400));
+        assertThat(provider.refund(refund)).isEqualTo(provider.refund(refund));
+        assertThat(known(charge).refunded().minor()).isEqualTo(400);
+        assertThat(records(charge)).hasSize(1);
+    }
+
+    @Test
+    void oneKeyFromManySidesAtOnceChargesOnce() throws Exception {
+        var charge = charge("tok_success");
+        Callable<List<Verdict>> call = () -> provider.authorise(List.of(charge, charge));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(Collections.nCopies(6, call))) {
+                assertThat(answer.get()).hasSize(2);
+            }
+        }
+        held(charge);
+        assertThat(records(charge)).hasSize(1);
+    }
+
+    @Test
+    void aRefusalHasACodeThatAllProvidersShare() {
+        assertThat(code(charge("tok_decline"))).isEqualTo(Codes.DECLINED);
+        assertThat(code(charge("tok_insufficient_funds"))).isEqualTo(Codes.INSUFFICIENT_FUNDS);
+        assertThat(code(charge("tok_nonsense"))).isEqualTo(Codes.METHOD_INVALID);
+    }
+
+    @Test
+    void eachItemIsAnsweredInItsPlace() {
+        var charges = IntStream.range(0, 60)
+                .mapToObj(i -> charge(
+                        switch (i % 3) {
+                            case 0 -> "tok_success";
+                            case 1 -> "tok_decline";
+                            default -> "tok_error_always";
+                        }))
+                .toList();
+        var verdicts = provider.authorise(charges);
+        assertThat(verdicts).hasSize(60);
+        for (int i = 0; i < 60; i++) {
+            assertThat(verdicts.get(i))
+                    .isInstanceOf(
+                            switch (i % 3) {
+                                case 0 -> Verdict.Done.class;
+                                case 1 -> Verdict.Declined.class;
+                                default -> Verdict.Unknown.class;
+                            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tok_timeout", "tok_error_after", "tok_error"})
+    void anAnswerThatWasLostIsKnownByRepeatingTheWish(String method) {
+        var charge = charge(method);
+        assertThat(provider.authorise(List.of(charge)).getFirst()).isNotInstanceOf(Verdict.Declined.class);
+        held(charge);
+        assertThat(records(charge)).hasSize(1);
+        assertThat(known(charge).held()).isEqualTo(AMOUNT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tok_capture_timeout", "tok_capture_error"})
+    void aCaptureMayBeRepeatedUntilItIsKnown(String method) {
+        var charge = charge(method);
+        held(charge);
+        assertThat(untilKnown(
+                        () -> provider.capture(List.of(wish(charge, "c1"))).getFirst()))
+                .isInstanceOf(Verdict.Done.class);
+        assertThat(known(charge).captured()).isEqualTo(AMOUNT);
+    }
+
+    @Test
+    void aProviderThatAlwaysFailsIsNeverTakenForARefusal() {
+        var charge = charge("tok_error_always");
+        assertThat(provider.authorise(List.of(charge)).getFirst()).isInstanceOf(Verdict.Unknown.class);
+        assertThat(provider.find(List.of(charge.reference()))).containsExactly(new Finding.Unheard());
+    }
+
+    @Test
+    void whatIsLetGoIsNotHeldAnyMore() {
+        var charge = charge("tok_success");
+        var id = held(charge);
+        for (int i = 0; i < 2; i++) {
+            assertThat(provider.release(List.of(release(charge, id)))).containsExactly(new Verdict.Done(id));
+        }
+        assertThat(known(charge).state()).isEqualTo(State.VOIDED);
+        assertThat(provider.capture(List.of(wish(charge, "c1"))).getFirst()).isNotInstanceOf(Verdict.Done.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tok_timeout", "tok_error_after", "tok_error", "tok_success", "tok_decline"})
+    void aChargeOfWhichNothingIsKnownCanBeLetGo(String method) {
+        var charge = charge(method);
+        provider.authorise(List.of(charge));
+        assertThat(untilKnown(
+                        () -> provider.release(List.of(release(charge, ""))).getFirst()))
+                .isInstanceOf(Verdict.Done.class);
+        provider.authorise(List.of(charge));
+        provider.authorise(List.of(charge));
+        assertThat(records(charge)).allMatch(known -> known.held().minor() == 0);
+    }
+
+    @Test
+    void aChargeThatArrivesAfterItWasLetGoHoldsNothing() {
+        var charge = charge("tok_success");
+        for (int i = 0; i < 2; i++) {
+            assertThat(provider.release(List.of(release(charge, ""))).getFirst())
+                    .isInstanceOf(Verdict.Done.class);
+        }
+        assertThat(code(charge)).isEqualTo(Codes.RELEASED);
+        assertThat(records(charge)).allMatch(known -> known.held().minor() == 0);
+    }
+
+    @Test
+    void whatWasTakenIsNotLetGo() {
+        var charge = charge("tok_success");
+        var id = held(charge);
+        provider.capture(List.of(wish(charge, "c1")));
+        assertThat(provider.release(List.of(release(charge, id))).getFirst())
+                .isInstanceOfSatisfying(
+                        Verdict.Declined.class,
+                        declined -> assertThat(declined.code()).isEqualTo(Codes.NOT_POSSIBLE));
+        assertThat(known(charge).captured()).isEqualTo(AMOUNT);
+    }
+
+    @Test
+    void neverMoreIsGivenBackThanWasTaken() {
+        var charge = charge("tok_success");
+        held(charge);
+        provider.capture(List.of(wish(charge, "c1")));
+        provider.refund(List.of(part(charge, "f1", 600)));
+        assertThat(provider.refund(List.of(part(charge, "f2", 401))).getFirst()).isInstanceOf(Verdict.Declined.class);
+        assertThat(known(charge).refunded().minor()).isEqualTo(600);
+    }
+
+    @Test
+    void aProviderThatIsAwayLeavesEverythingUnknown() {
+        try (var away = provider(new Access("http://127.0.0.1:1", "k", ""), Clock.systemUTC())) {
+            var charge = charge("tok_success");
+            assertThat(away.authorise(List.of(charge, charge))).hasSize(2).allMatch(Verdict.Unknown.class::isInstance);
+            assertThat(away.find(List.of(charge.reference()))).allMatch(Finding.Unknown.class::isInstance);
+            assertThatThrownBy(() -> away.records(Instant.EPOCH, "")).isInstanceOf(Provider.Away.class);
+        }
+    }
+
+    @Test
+    void aProviderThatCannotWorkLeavesEverythingUnknownUntilItCan() {
+        var charge = charge("tok_success");
+        sandbox.goAway();
+        try {
+            assertThat(provider.authorise(List.of(charge)).getFirst()).isInstanceOf(Verdict.Unknown.class);
+            assertThat(provider.find(List.of(charge.reference())).getFirst()).isInstanceOf(Finding.Unknown.class);
+        } finally {
+            sandbox.comeBack();
+        }
+        await().untilAsserted(() ->
+                assertThat(provider.authorise(List.of(charge)).getFirst()).isInstanceOf(Verdict.Done.class));
+        assertThat(records(charge)).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatIsNotOursOpensNothing() {
+        var url = sandbox.access(path()).url();
+        try (var stranger = provider(new Access(url, "wrong", ""), Clock.systemUTC())) {
+            var verdict = stranger.authorise(List.of(charge("tok_success"))).getFirst();
+            assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
+            assertThat(verdict.toString()).doesNotContain("wrong");
+        }
+    }
+
+    @Test
+    void recordsComeInPagesAndAreComplete() {
+        var charges =
+                IntStream.range(0, 130).mapToObj(_ -> charge("tok_success")).toList();
+        provider.authorise(charges);
+        var references = records().stream().map(Known::reference).toList();
+        assertThat(references)
+                .containsAll(charges.stream().map(Charge::reference).toList());
+        assertThat(references).doesNotHaveDuplicates();
+        assertThat(provider.records(Instant.now().plus(Duration.ofDays(1)), "").records())
+                .isEmpty();
+    }
+
+    @Test
+    void aWebhookIsBelievedOnlyIfItIsSignedAndFresh() {
+        var charge = charge("tok_success");
+        var id = held(charge);
+        var heard = heard(charge);
+        var body = heard.body().getBytes(StandardCharsets.UTF_8);
+
+        assertThat(provider.notice(body, heard.signature()).orElseThrow().known())
+                .isEqualTo(known(charge, id, State.AUTHORISED, 1000, 0, 0));
+        var altered = heard.body().replace("1000", "9999").getBytes(StandardCharsets.UTF_8);
+        assertThat(provider.notice(altered, heard.signature())).isEmpty();
+        assertThat(provider.notice(body, heard.signature().replaceAll(".$", "x")))
+                .isEmpty();
+        assertThat(provider.notice(body, "")).isEmpty();
+        var url = sandbox.access(path()).url();
+        try (var other = provider(new Access(url, "k", "another-secret"), Clock.systemUTC());
+                var secretless = provider(new Access(url, "k", ""), Clock.systemUTC());
+                var later = provider(sandbox.access(path()), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(6)))) {
+            assertThat(other.notice(body, heard.signature())).isEmpty();
+            assertThat(secretless.notice(body, heard.signature())).isEmpty();
+            assertThat(later.notice(body, heard.signature())).isEmpty();
+        }
+    }
+
+    @Test
+    void webhooksTellWhatBecameOfACharge() {
+        var declined = charge("tok_insufficient_funds");
+        provider.authorise(List.of(declined));
+        var notice = notice(heard(declined));
+        assertThat(notice.known().state()).isEqualTo(State.DECLINED);
+        assertThat(notice.code()).isEqualTo(Codes.INSUFFICIENT_FUNDS);
+
+        var charge = charge("tok_success");
+        held(charge);
+        provider.capture(List.of(wish(charge, "c1")));
+        provider.refund(List.of(part(charge, "f1", 250)));
+        await().untilAsserted(() -> assertThat(notices(charge))
+                .extracting(Known::state, known -> known.refunded().minor())
+                .contains(tuple(State.CAPTURED, 0L), tuple(State.CAPTURED, 250L)));
+    }
+
+    Charge charge(String method) {
+        var reference = UUID.randomUUID().toString();
+        return new Charge(reference + "/payment", reference, AMOUNT, method);
+    }
+
+    Wish wish(Charge charge, String key) {
+        return part(charge, key, AMOUNT.minor());
+    }
+
+    /** Until it is known that the money is held. */
+    String held(Charge charge) {
+        var verdict = untilKnown(() -> provider.authorise(List.of(charge)).getFirst());
+        assertThat(verdict).isInstanceOf(Verdict.Done.class);
+        return ((Verdict.Done) verdict).providerId();
+    }
+
+    Known known(Charge charge) {
+        var finding = provider.find(List.of(charge.reference())).getFirst();
+        assertThat(finding).isInstanceOf(Finding.Found.class);
+        return ((Finding.Found) finding).known();
+    }
+
+    private static Wish part(Charge charge, String key, long minor) {
+        return new Wish(charge.reference() + "/" + key, charge.reference(), "", new Money(minor, "EUR"));
+    }
+
+    private static Wish release(Charge charge, String providerId) {
+        return new Wish(charge.key(), charge.reference(), providerId, charge.amount());
+    }
+
+    private String code(Charge charge) {
+        var verdict = provider.authorise(List.of(charge)).getFirst();
+        assertThat(verdict).isInstanceOf(Verdict.Declined.class);
+        return ((Verdict.Declined) verdict).code();
+    }
+
+    private static Verdict untilKnown(Supplier<Verdict> ask) {
+        var verdict = ask.get();
+        for (int i = 0; i < ATTEMPTS_MAX && verdict instanceof Verdict.Unknown; i++) {
+            verdict = ask.get();
+        }
+        return verdict;
+    }
+
+    private List<Known> records(Charge charge) {
+        return records().stream()
+                .filter(known -> known.reference().equals(charge.reference()))
+                .toList();
+    }
+
+    private List<Known> records() {
+        var all = new ArrayList<Known>();
+        var page = provider.records(Instant.EPOCH, "");
+        all.addAll(page.records());
+        while (!page.cursor().isEmpty()) {
+            page = provider.records(Instant.EPOCH, page.cursor());
+            all.addAll(page.records());
+        }
+        return all;
+    }
+
+    private RunningSandbox.Heard heard(Charge charge) {
+        return await().until(
+                        () -> sandbox.heard.stream()
+                                .filter(heard -> heard.body().contains(charge.reference()))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Provider.Notice notice(RunningSandbox.Heard heard) {
+        return provider.notice(heard.body().getBytes(StandardCharsets.UTF_8), heard.signature())
+                .orElseThrow();
+    }
+
+    private List<Known> notices(Charge charge) {
+        return sandbox.heard.stream()
+                .filter(heard -> heard.body().contains(charge.reference()))
+                .map(heard -> notice(heard).known())
+                .toList();
+    }
+
+    private static Known known(Charge charge, String id, State state, long... amounts) {
+        return new Known(
+                charge.reference(),
+                id,
+                state,
+                new Money(amounts[0], "EUR"),
+                new Money(amounts[1], "EUR"),
+                new Money(amounts[2], "EUR"));
+    }
+}

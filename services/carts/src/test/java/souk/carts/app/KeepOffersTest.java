@@ -10,6 +10,7 @@ import static souk.carts.Fixtures.offer;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import souk.carts.Together;
@@ -129,15 +130,14 @@ class KeepOffersTest {
     @Test
     void twoWhoTakeInTheSameProductsAgreeOnTheNewest() throws Exception {
         var _ = Together.run(8, number -> {
-            var listings = IntStream.range(0, 100)
-                    .map(at -> number % 2 == 0 ? at : 99 - at)
-                    .mapToObj(at -> mug("MUG-" + at, number + 1, 100 + number))
-                    .toArray(Listing[]::new);
-            world.tell(listings);
+            // Each has others besides, so that none comes to what they share in the order of another.
+            var shared = IntStream.range(0, 1_000).mapToObj(at -> mug("MUG-" + at, number + 1, 100 + number));
+            var own = IntStream.range(0, number * 400).mapToObj(at -> mug("OWN-" + number + "-" + at, 1, 100));
+            world.tell(Stream.concat(shared, own).toArray(Listing[]::new));
             return true;
         });
 
-        for (int at = 0; at < 100; at++) {
+        for (int at = 0; at < 1_000; at++) {
             assertThat(world.offer("MUG-" + at)).map(Offer::price).contains(euro(107));
         }
     }

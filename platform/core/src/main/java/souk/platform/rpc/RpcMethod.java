@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unary whether it is one question and one answer, and thus has a deadline
  * @param serverStreaming whether it answers with a stream
  * @param open whether it is reached from outside, by an HTTP path of the contract
+ * @param access whom it is for
  * @param request what it takes, if the contract is protobuf
  */
 public record RpcMethod(
@@ -25,6 +26,7 @@ public record RpcMethod(
         boolean unary,
         boolean serverStreaming,
         boolean open,
+        AccessRule access,
         @Nullable Descriptor request) {
 
     static RpcMethod of(ServerMethodDefinition<?, ?> definition) {
@@ -41,6 +43,7 @@ public record RpcMethod(
                 unary,
                 !type.serverSendsOneMessage(),
                 schema != null && schema.getOptions().hasExtension(AnnotationsProto.http),
+                AccessRule.of(schema),
                 schema == null ? null : schema.getInputType());
     }
 

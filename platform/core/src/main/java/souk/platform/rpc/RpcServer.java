@@ -20,7 +20,7 @@ import souk.platform.runtime.Part;
 
 /**
  * The gRPC server of a service. Each call runs on a virtual thread of its own, and passes these gates: trace and request
- * id, measuring, the limit of calls at once, the answer for what throws, the token, and the rules of the contract. Listens
+ * id, measuring, the limit of calls at once, the answer for what throws, who may call, and the rules of the contract. Listens
  * on {@code souk.rpc.host} and {@code souk.rpc.port}, or, with {@code souk.rpc.inprocess}, within this JVM under the name
  * of the service.
  */
@@ -38,6 +38,7 @@ public final class RpcServer implements Part {
     private final RpcLimits limits;
     private final CallLimits callLimits;
     private final OpenStreams openStreams = new OpenStreams();
+    private final AccessGate access;
     private final RequestRules rules;
     private final ScheduledExecutorService timer;
     private final ExecutorService threads;
@@ -54,6 +55,7 @@ public final class RpcServer implements Part {
                 .toList();
         this.limits = RpcLimits.of(app.settings());
         this.callLimits = new CallLimits(app.meters(), limits.calls(), limits.streams());
+        this.access = new AccessGate(app, methods);
         this.rules = new RequestRules(app.instance(), methods);
         this.timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name(app.instance() + "-deadlines").factory());
@@ -88,7 +90,7 @@ public final class RpcServer implements Part {
                 callLimits,
                 openStreams,
                 new FailureAnswers(),
-                new DemoToken(app, methods),
+                access,
                 new RequestValidation(rules));
     }
 

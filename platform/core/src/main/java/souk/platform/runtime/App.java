@@ -131,7 +131,7 @@ public final class App implements AutoCloseable {
         return settings.text("souk.version", built == null ? "dev" : built);
     }
 
-    /** Whether it runs in demo mode, where demo accounts and the demo token are accepted. */
+    /** Whether it runs in demo mode, where demo accounts are accepted, and services start without an issuer of tokens. */
     public boolean demo() {
         return settings.text("souk.mode", "production").strip().equals("demo");
     }

@@ -139,7 +139,7 @@ class LeaseTest {
     }
 
     private static App catalog(String target, Part... before) {
-        var settings = Map.of("souk.control.target", target, "souk.instance", "catalog-7");
+        var settings = Map.of("souk.control.target", target, "souk.instance", "catalog-7", "souk.mode", "demo");
         return App.start("catalog", settings, app -> {
             List.of(before).forEach(app::add);
             var server = app.add(new RpcServer(app, new CatalogServiceGrpc.CatalogServiceImplBase() {}));

@@ -8,7 +8,6 @@ import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,9 +22,9 @@ import souk.contracts.catalog.v1.Variant;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestValidationTest {
 
+    private final Mint mint = new Mint();
     private final TestCatalog catalog = TestCatalog.echo();
-    private final Map<String, String> demo = Map.of("souk.mode", "demo", "souk.demo.token", "t");
-    private final World world = World.of(catalog, demo);
+    private final World world = World.of(catalog, mint.settings());
 
     @AfterAll
     void close() {
@@ -64,7 +63,7 @@ class RequestValidationTest {
         var product = Product.newBuilder()
                 .addVariants(Variant.newBuilder().setSku("A").putOptions("Size", ""))
                 .addVariants(Variant.newBuilder().setSku("not a sku"));
-        var failure = refused(() -> world.stub("Bearer t")
+        var failure = refused(() -> world.stub("Bearer " + mint.token("seller"))
                 .createProduct(
                         CreateProductRequest.newBuilder().setProduct(product).build()));
         assertThat(fields(failure))

@@ -209,7 +209,10 @@ class RequestsTest {
 
         Chain() {
             var servers = new RpcServer[1];
-            warehouse = App.start("warehouse", Map.of(), app -> servers[0] = app.add(new RpcServer(app, noting(seen))));
+            warehouse = App.start(
+                    "warehouse",
+                    Map.of("souk.mode", "demo"),
+                    app -> servers[0] = app.add(new RpcServer(app, noting(seen))));
             front = World.of(
                     new TestCatalog((request, reply) -> {
                         reply.onNext(stubs.getFirst().getProduct(request));

@@ -8,6 +8,7 @@ import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.MetadataUtils;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,9 @@ final class World implements AutoCloseable {
 
     static World of(BindableService service, Map<String, String> settings) {
         var servers = new RpcServer[1];
-        var app = App.start("catalog", settings, it -> servers[0] = it.add(new RpcServer(it, service)));
+        var all = new HashMap<>(Map.of("souk.mode", "demo"));
+        all.putAll(settings);
+        var app = App.start("catalog", all, it -> servers[0] = it.add(new RpcServer(it, service)));
         var inProcess = settings.getOrDefault("souk.rpc.inprocess", "false").equals("true");
         var way = inProcess ? "inproc:catalog" : "dns:///127.0.0.1:" + servers[0].port();
         // Whether a trace is recorded is decided where it begins.

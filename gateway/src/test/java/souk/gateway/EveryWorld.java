@@ -25,11 +25,12 @@ import souk.gateway.every.File;
 import souk.gateway.every.Repeatable;
 import souk.platform.rpc.RpcServer;
 import souk.platform.runtime.App;
+import souk.platform.testing.TestIssuer;
 
 /** A gateway for the contract of the tests, before a service that echoes, within one JVM. */
 final class EveryWorld implements AutoCloseable {
 
-    static final String TOKEN = "let-me-in";
+    static final String TOKEN = TestIssuer.shared().token("alice", "customer");
 
     final List<Metadata> headers = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -38,14 +39,17 @@ final class EveryWorld implements AutoCloseable {
     private final int port;
 
     EveryWorld(Map<String, String> settings) {
+        Map<String, String> own = new HashMap<>(TestIssuer.shared().settings());
+        own.put("souk.rpc.inprocess", "true");
         every = App.start(
                 "every",
-                Map.of("souk.rpc.inprocess", "true", "souk.mode", "demo", "souk.demo.token", TOKEN),
+                own,
                 app -> app.add(new RpcServer(
                         app,
                         () -> ServerInterceptors.intercept(
                                 EveryServiceGrpc.bindService(new Echo()), new Listening()))));
         Map<String, String> all = new HashMap<>(Map.of("souk.http.port", "0", "souk.peers.every", "inproc:every"));
+        all.putAll(TestIssuer.shared().settings());
         all.putAll(settings);
         Edge[] edge = new Edge[1];
         gateway = App.start(

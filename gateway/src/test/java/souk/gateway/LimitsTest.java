@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import souk.platform.testing.TestIssuer;
 
 /** Nothing grows or waits without a limit. */
 class LimitsTest {
@@ -28,6 +30,24 @@ class LimitsTest {
                     .isPositive();
             assertThat(from(world, "10.0.0.2").statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void whoIsSignedInIsCountedByAccountAndNotByAddress() throws Exception {
+        try (var world = new World(Map.of("souk.gateway.rate", "1", "souk.gateway.rate.burst", "5"))) {
+            var alice = TestIssuer.shared().token("alice", "customer");
+            var bob = TestIssuer.shared().token("bob", "customer");
+            assertThat(as(world, alice)).isEqualTo(200);
+            assertThat(as(world, bob)).isEqualTo(200);
+            await().atMost(World.PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> as(world, alice) == 429);
+            assertThat(as(world, bob)).isEqualTo(200);
+            assertThat(world.get("/v1/products/mug").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static int as(World world, String token) throws Exception {
+        return world.send(world.request("/v1/products/mug").header("authorization", "Bearer " + token))
+                .statusCode();
     }
 
     private static HttpResponse<String> from(World world, String addresses) throws Exception {

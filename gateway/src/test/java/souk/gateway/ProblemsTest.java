@@ -159,13 +159,13 @@ class ProblemsTest {
         for (var type :
                 new String[] {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin1"}) {
             problem(
-                    world.send(world.request("/v1/products")
+                    world.send(world.signedIn("/v1/products")
                             .POST(BodyPublishers.ofString("{}"))
                             .header("content-type", type)),
                     415);
         }
         problem(
-                world.send(world.request("/v1/products")
+                world.send(world.signedIn("/v1/products")
                         .POST(BodyPublishers.ofString("{}"))
                         .header("content-encoding", "gzip")
                         .header("content-type", "application/json")),
@@ -185,7 +185,7 @@ class ProblemsTest {
         var large = "{\"title\": \"" + "x".repeat(100_000) + "\"}";
         problem(world.write("POST", "/v1/products", large), 413);
         problem(
-                world.send(world.request("/v1/products")
+                world.send(world.signedIn("/v1/products")
                         .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes(UTF_8))))
                         .header("content-type", "application/json")),
                 413);
@@ -193,6 +193,7 @@ class ProblemsTest {
             var answer = raw.head(
                             "POST /v1/products HTTP/1.1",
                             "host: x",
+                            "authorization: Bearer " + World.TOKEN,
                             "expect: 100-continue",
                             "content-type: application/json",
                             "content-length: 99999999999")
@@ -220,7 +221,12 @@ class ProblemsTest {
     @Test
     void aBodyThatDoesNotComeIsNotWaitedForForEver() throws Exception {
         try (var raw = new RawHttp(world.port)) {
-            var answer = raw.say("POST /v1/products HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n{")
+            var answer = raw.head(
+                            "POST /v1/products HTTP/1.1",
+                            "host: x",
+                            "authorization: Bearer " + World.TOKEN,
+                            "content-length: 10")
+                    .say("{")
                     .hearAll();
             assertThat(answer).startsWith("HTTP/1.1 408 ").contains("BODY_TOO_SLOW");
         }

@@ -14,11 +14,12 @@ import souk.gateway.contract.Contracts;
 import souk.gateway.edge.Edge;
 import souk.platform.rpc.RpcServer;
 import souk.platform.runtime.App;
+import souk.platform.testing.TestIssuer;
 
 /** A gateway over real sockets before a catalogue over real gRPC. */
 final class World implements AutoCloseable {
 
-    static final String TOKEN = "let-me-in";
+    static final String TOKEN = TestIssuer.shared().token("ada", "admin");
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final Shelf shelf = new Shelf();
@@ -35,15 +36,17 @@ final class World implements AutoCloseable {
     }
 
     World(Map<String, String> settings) {
+        this(settings, TestIssuer.shared());
+    }
+
+    World(Map<String, String> settings, TestIssuer issuer) {
         RpcServer[] server = new RpcServer[1];
-        catalog = App.start(
-                "catalog",
-                Map.of("souk.mode", "demo", "souk.demo.token", TOKEN),
-                app -> server[0] = app.add(new RpcServer(app, shelf)));
+        catalog = App.start("catalog", issuer.settings(), app -> server[0] = app.add(new RpcServer(app, shelf)));
         Map<String, String> all = new HashMap<>(Map.of(
                 "souk.http.port", "0",
                 "souk.control.target", "",
                 "souk.peers.catalog", "dns:///127.0.0.1:" + server[0].port()));
+        all.putAll(issuer.settings());
         all.putAll(settings);
         Edge[] edge = new Edge[1];
         gateway = App.start("gateway", all, app -> edge[0] = GatewayMain.wire(app, Contracts.packed()));
@@ -55,6 +58,11 @@ final class World implements AutoCloseable {
                 .timeout(PATIENCE);
     }
 
+    /** A request of someone who may do everything. */
+    HttpRequest.Builder signedIn(String path) {
+        return request(path).header("authorization", "Bearer " + TOKEN);
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
@@ -64,10 +72,9 @@ final class World implements AutoCloseable {
     }
 
     HttpResponse<String> write(String method, String path, String body) throws IOException, InterruptedException {
-        return send(request(path)
+        return send(signedIn(path)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .header("content-type", "application/json")
-                .header("authorization", "Bearer " + TOKEN));
+                .header("content-type", "application/json"));
     }
 
     static JsonObject json(HttpResponse<String> response) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import souk.contracts.access.v1.AccessProto;
 
 /**
  * The contracts: all files of a descriptor set, in the order in which they depend on each other, with the annotations
@@ -57,6 +58,7 @@ public record Contracts(List<FileDescriptor> files) {
         AnnotationsProto.registerAllExtensions(registry);
         FieldBehaviorProto.registerAllExtensions(registry);
         ValidateProto.registerAllExtensions(registry);
+        AccessProto.registerAllExtensions(registry);
         return registry;
     }
 }

@@ -4,16 +4,19 @@ import com.google.protobuf.DescriptorProtos.MethodOptions.IdempotencyLevel;
 import com.google.protobuf.Descriptors;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
+import souk.platform.rpc.AccessRule;
 
 /**
  * A gRPC method that is served over HTTP. Its messages are passed as the bytes of the wire: the gateway writes and reads
  * them itself and never makes objects of them.
  *
  * @param service the name under which its instances are found, such as {@code catalog}
+ * @param access who may call it
  */
 public record Rpc(
         Descriptors.MethodDescriptor contract,
         String service,
+        AccessRule access,
         MethodDescriptor<byte[], byte[]> method,
         Shape input,
         Shape output) {
@@ -33,6 +36,7 @@ public record Rpc(
         return new Rpc(
                 contract,
                 serviceOf(contract),
+                AccessRule.of(contract),
                 method,
                 shapes.of(contract.getInputType()),
                 shapes.of(contract.getOutputType()));

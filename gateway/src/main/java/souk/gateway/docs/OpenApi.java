@@ -47,7 +47,7 @@ public final class OpenApi {
                         new JsonObject()
                                 .put("schemas", schemas.all())
                                 .put("responses", Problems.responses())
-                                .put("securitySchemes", new JsonObject().put("token", token())))
+                                .put("securitySchemes", Security.schemes()))
                 .encodePrettily()
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -58,13 +58,6 @@ public final class OpenApi {
                 .put("version", "1")
                 .put("description", DESCRIPTION)
                 .put("license", new JsonObject().put("name", "Apache-2.0").put("identifier", "Apache-2.0"));
-    }
-
-    private static JsonObject token() {
-        return new JsonObject()
-                .put("type", "http")
-                .put("scheme", "bearer")
-                .put("description", "Until there are accounts: the demo token, which only demo mode accepts.");
     }
 
     private JsonArray tags() {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import souk.gateway.route.Route;
 
@@ -42,8 +43,14 @@ final class Operations {
         if (route.hasBody()) {
             operation.put("requestBody", body(route));
         }
-        if (writes(route)) {
-            operation.put("security", new JsonArray().add(new JsonObject().put("token", new JsonArray())));
+        var access = route.rpc().access();
+        if (access.needsToken()) {
+            operation.put("security", Security.needed());
+        }
+        if (!access.roles().isEmpty()) {
+            operation.put(
+                    "description",
+                    said + "\n\nFor these roles: " + String.join(", ", new TreeSet<>(access.roles())) + ".");
         }
         return operation.put("responses", responses(route));
     }

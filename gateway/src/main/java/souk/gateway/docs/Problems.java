@@ -13,8 +13,8 @@ final class Problems {
 
     private static final Map<String, String> WORDS = new TreeMap<>(Map.ofEntries(
             Map.entry("400", "The request is not valid; `errors` names the fields."),
-            Map.entry("401", "It needs a token."),
-            Map.entry("403", "This may not be done with this token."),
+            Map.entry("401", "It needs a token, or the one that was sent is not valid."),
+            Map.entry("403", "This is not for the one who asks."),
             Map.entry("404", "What is named does not exist."),
             Map.entry("409", "It exists already, or has changed since it was read."),
             Map.entry("413", "The body is too large."),
@@ -26,8 +26,11 @@ final class Problems {
 
     static List<String> of(Route route, boolean writes) {
         List<String> statuses = new ArrayList<>(List.of("400", "429", "503", "504", "default"));
+        if (route.rpc().access().needsToken()) {
+            statuses.addAll(List.of("401", "403"));
+        }
         if (writes) {
-            statuses.addAll(List.of("401", "403", "409"));
+            statuses.add("409");
         }
         if (!route.variables().isEmpty()) {
             statuses.add("404");

@@ -158,13 +158,22 @@ final class Exchange {
             response().putHeader("retry-after", Long.toString(problem.retryAfterSeconds()));
         }
         if (problem.status() == 401) {
-            response().putHeader("www-authenticate", "Bearer");
+            response().putHeader("www-authenticate", challenge(problem));
         }
         if (problem.status() >= OUR_FAULT) {
             // With the request's context, so that the log tells whose line it is where several services share a JVM.
             new RequestContext(id, "gateway").in(Context.current()).run(() -> log(problem));
         }
         send(problem.status(), Problem.TYPE, Buffer.buffer(problem.json(path(), id)));
+    }
+
+    /** What RFC 6750 asks for: a client that has sent no token is told no more than that one is needed. */
+    private String challenge(Problem problem) {
+        if (request.getHeader("authorization") == null) {
+            return "Bearer";
+        }
+        var plain = problem.detail().replaceAll("[^ !#-\\[\\]-~]", "");
+        return "Bearer error=\"invalid_token\", error_description=\"" + plain + '"';
     }
 
     private void log(Problem problem) {

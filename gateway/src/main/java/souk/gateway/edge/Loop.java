@@ -13,8 +13,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** One event loop and what belongs to it alone: its timers, its streams, and the date that it writes into answers. */
 final class Loop {
@@ -26,7 +27,11 @@ final class Loop {
     private static final int CONNECTIONS_MAX = 64;
     private static final int WAITING_MAX = 256;
 
+    private static final Executor ELSEWHERE =
+            work -> Thread.ofVirtual().name("elsewhere").start(work);
+
     private final Vertx vertx;
+    private final Context context;
     private final HttpClient client;
     private final Executor executor;
     private final Set<StreamCall> streams = new HashSet<>();
@@ -35,6 +40,7 @@ final class Loop {
 
     Loop(Vertx vertx, Context context) {
         this.vertx = vertx;
+        this.context = context;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAliveTimeout(KEEP_SECONDS).setMaxHeaderSize(HEADER_BYTES_MAX),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX).setMaxWaitQueueSize(WAITING_MAX));
@@ -64,9 +70,9 @@ final class Loop {
         vertx.cancelTimer(timer);
     }
 
-    /** Does something that takes long on another thread, and goes on here. */
-    <T> Future<T> elsewhere(Callable<T> work) {
-        return vertx.executeBlocking(work);
+    /** Does something that takes long, or waits, on a thread of its own, and goes on here. */
+    <T> Future<T> elsewhere(Supplier<T> work) {
+        return Future.fromCompletionStage(CompletableFuture.supplyAsync(work, ELSEWHERE), context);
     }
 
     /** The time of day as HTTP writes it, told anew each second. */

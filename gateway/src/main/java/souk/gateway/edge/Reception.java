@@ -16,6 +16,7 @@ import souk.gateway.route.Routes;
 import souk.gateway.transcode.JsonWriter;
 import souk.gateway.transcode.RequestReader;
 import souk.gateway.transcode.Unreadable;
+import souk.platform.rpc.AccessTokens;
 import souk.platform.rpc.Channels;
 import souk.platform.runtime.App;
 
@@ -33,9 +34,10 @@ public final class Reception {
     private final Routes routes;
     private final Map<Route, Served> served = new LinkedHashMap<>();
     private final Pages pages;
-    private final Caller caller;
+    private final Calls services;
     private final Cors cors;
     private final ClientRates rates;
+    private final Guard guard;
     private final Traces traces;
     private final JsonWriter json;
     private final IdentityDesk identity;
@@ -46,9 +48,10 @@ public final class Reception {
         this.settings = settings;
         this.routes = routes;
         this.pages = pages;
-        this.caller = new Caller(channels);
+        this.services = new Calls(channels);
         this.cors = new Cors(settings.manner().origins());
         this.rates = new ClientRates(settings.rate());
+        this.guard = new Guard(new AccessTokens(app));
         this.traces = new Traces(app.telemetry());
         this.json = new JsonWriter(settings.manner().defaults());
         this.identity = new IdentityDesk(settings, app.meters());
@@ -60,14 +63,14 @@ public final class Reception {
 
     /** Begins to connect to all services that the routes lead to. */
     void connect() {
-        routes.all().stream().map(route -> route.rpc().service()).distinct().forEach(caller::connect);
+        routes.all().stream().map(route -> route.rpc().service()).distinct().forEach(services::connect);
     }
 
     void receive(Loop loop, HttpServerRequest request) {
         var exchange = new Exchange(loop, request, settings.waits());
         try {
             cors.mark(request);
-            var seconds = rates.wait(request);
+            var seconds = rates.wait(request, guard::known);
             if (seconds > 0) {
                 exchange.fail(Problem.later(
                         429,
@@ -163,7 +166,11 @@ public final class Reception {
             return;
         }
         if (enter(exchange, route.rpc().streaming() ? streams : calls)) {
-            BodyReader.read(exchange, settings.limits().bodyBytes(), body -> call(exchange, serving, path, body));
+            var bytesMax = settings.limits().bodyBytes();
+            guard.check(
+                    exchange,
+                    route.rpc().access(),
+                    () -> BodyReader.read(exchange, bytesMax, body -> call(exchange, serving, path, body)));
         }
     }
 
@@ -210,13 +217,13 @@ public final class Reception {
 
     private void start(Exchange exchange, Served serving, byte[] message) {
         if (serving.route().rpc().streaming()) {
-            StreamCall.start(exchange, serving, json, caller, message);
+            StreamCall.start(exchange, serving, json, services, message);
         } else {
-            UnaryCall.start(exchange, serving, json, caller, message);
+            UnaryCall.start(exchange, serving, json, services, message);
         }
     }
 
-    private static void ourFault(Exchange exchange, Throwable bug) {
+    static void ourFault(Exchange exchange, Throwable bug) {
         LOG.atError().addKeyValue("request_id", exchange.id()).setCause(bug).log("request failed");
         exchange.fail(Problem.of(500, "INTERNAL", "Something went wrong on our side. Tell us the request id."));
     }

@@ -41,13 +41,13 @@ final class StreamCall extends ClientCall.Listener<byte[]> {
     }
 
     // tidy: stands in for a constructor that may fail, and a constructor takes six.
-    static void start(Exchange exchange, Served served, JsonWriter json, Caller caller, byte[] message) {
-        var options = caller.options(exchange, exchange.waits().stream());
-        var call = caller.call(exchange, served, options);
+    static void start(Exchange exchange, Served served, JsonWriter json, Calls services, byte[] message) {
+        var options = services.options(exchange, exchange.waits().stream());
+        var call = services.call(exchange, served, options);
         if (call != null) {
             var stream = new StreamCall(exchange, served, json, call);
             stream.open();
-            call.start(stream, Caller.headers(exchange));
+            call.start(stream, Calls.headers(exchange));
             call.request(1);
             call.sendMessage(message);
             call.halfClose();

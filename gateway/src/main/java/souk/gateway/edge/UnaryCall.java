@@ -27,12 +27,12 @@ final class UnaryCall extends ClientCall.Listener<byte[]> {
     }
 
     // tidy: stands in for a constructor that may fail, and a constructor takes six.
-    static void start(Exchange exchange, Served served, JsonWriter json, Caller caller, byte[] message) {
-        var options = caller.options(exchange, exchange.waits().call());
-        var call = caller.call(exchange, served, options);
+    static void start(Exchange exchange, Served served, JsonWriter json, Calls services, byte[] message) {
+        var options = services.options(exchange, exchange.waits().call());
+        var call = services.call(exchange, served, options);
         if (call != null) {
             exchange.onGone(() -> call.cancel("the client has gone", null));
-            call.start(new UnaryCall(exchange, served, json), Caller.headers(exchange));
+            call.start(new UnaryCall(exchange, served, json), Calls.headers(exchange));
             // Two, so that a second answer, which would be a mistake, is noticed.
             call.request(2);
             call.sendMessage(message);

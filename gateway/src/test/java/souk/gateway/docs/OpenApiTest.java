@@ -83,13 +83,29 @@ class OpenApiTest {
         var create = operation("/v1/products", "post");
         assertThat(create.getJsonObject("responses").fieldNames())
                 .contains("200", "400", "401", "409", "413", "415", "429", "503", "504");
-        assertThat(create.getJsonArray("security")).hasSize(1);
+        assertThat(create.getJsonArray("security").encode()).isEqualTo("[{\"signIn\":[]},{\"token\":[]}]");
+        assertThat(create.getString("description")).contains("admin, seller");
         var body = create.getJsonObject("requestBody").getJsonObject("content").getJsonObject("application/json");
         assertThat(body.getJsonObject("example").getString("seller")).startsWith("sellers/");
         var watch = operation("/v1/products:watch", "get")
                 .getJsonObject("responses")
                 .getJsonObject("200");
         assertThat(watch.getJsonObject("content").fieldNames()).containsExactly("text/event-stream");
+    }
+
+    @Test
+    void whoMayCallIsToldAsTheContractSaysIt() {
+        var get = operation("/v1/products/{productId}", "get");
+        assertThat(get.getJsonObject("responses").fieldNames()).doesNotContain("401", "403");
+        var order = operation("/v1/orders", "post");
+        assertThat(order.containsKey("security")).isTrue();
+        assertThat(order.getJsonObject("responses").fieldNames()).contains("401", "403");
+        assertThat(order.getString("description")).doesNotContain("For these roles");
+        var signIn = new JsonObject(json)
+                .getJsonObject("components")
+                .getJsonObject("securitySchemes")
+                .getJsonObject("signIn");
+        assertThat(signIn.encode()).contains("authorizationCode", "/oauth2/authorize", "/oauth2/token", "PKCE");
     }
 
     @Test

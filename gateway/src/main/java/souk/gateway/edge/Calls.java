@@ -13,7 +13,7 @@ import souk.platform.rpc.Headers;
 import souk.platform.runtime.Settings;
 
 /** Makes calls to services, each with a deadline and answered on the event loop of its request. */
-final class Caller {
+final class Calls {
 
     private static final List<Metadata.Key<String>> PASSED_ON = EdgeSettings.PASSED_ON.stream()
             .map(name -> Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER))
@@ -22,7 +22,7 @@ final class Caller {
 
     private final Channels channels;
 
-    Caller(Channels channels) {
+    Calls(Channels channels) {
         this.channels = channels;
     }
 

@@ -14,6 +14,10 @@ record Fields(String path, JsonObject json) {
 
     private static final int ITEMS_MAX = 1000;
     private static final int TEXT_MAX = 255;
+
+    /** So that no sum of charges is beyond counting. */
+    private static final long MINOR_MAX = 999_999_999_999L;
+
     private static final String CURRENCY = "[A-Z]{3}";
 
     static Fields of(String body) {
@@ -84,14 +88,14 @@ record Fields(String path, JsonObject json) {
                 && value.getAsJsonPrimitive().isNumber()) {
             try {
                 var number = value.getAsBigDecimal().longValueExact();
-                if (number > 0) {
+                if (0 < number && number <= MINOR_MAX) {
                     return number;
                 }
             } catch (ArithmeticException | NumberFormatException notWhole) {
-                throw wrong(name, "a whole number above 0");
+                throw wrong(name, "a whole number from 1 to " + MINOR_MAX);
             }
         }
-        throw wrong(name, "a whole number above 0");
+        throw wrong(name, "a whole number from 1 to " + MINOR_MAX);
     }
 
     private Iterable<JsonElement> array(String name) {

@@ -29,10 +29,13 @@ public final class HttpFront implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
-    /** More at once wait, and beyond that are cut off; a slow card holds a thread for seconds. */
+    /** More at once wait; a slow card holds a thread for seconds. */
     private static final int THREADS_MAX = 256;
 
-    private static final int WAITING_MAX = 256;
+    /** As many as can be connected, so that none is turned away. */
+    private static final int WAITING_MAX = 1024;
+
+    private static final int KEY_MAX = 255;
     private static final int BODY_MAX = 4 * 1024 * 1024;
     private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
 
@@ -149,6 +152,10 @@ public final class HttpFront implements Part {
             throw Problem.invalid("body", "at most " + BODY_MAX + " bytes").asException();
         }
         var key = exchange.getRequestHeaders().getFirst("idempotency-key");
+        if (key != null && key.length() > KEY_MAX) {
+            throw Problem.invalid("Idempotency-Key", "at most " + KEY_MAX + " characters")
+                    .asException();
+        }
         return new HttpQuestion(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath().substring(door.root().length()),
@@ -169,11 +176,19 @@ public final class HttpFront implements Part {
 
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            var decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            if (decoded.indexOf('\0') < 0) {
+                return decoded;
+            }
         } catch (IllegalArgumentException wrong) {
-            throw Problem.invalid("query or form", "names and values in percent encoding")
-                    .asException();
+            throw notEncoded();
         }
+        throw notEncoded();
+    }
+
+    private static Problem.Met notEncoded() {
+        return Problem.invalid("query or form", "names and values of text in percent encoding")
+                .asException();
     }
 
     private void send(HttpExchange exchange, HttpReply reply) throws IOException, InterruptedException {

@@ -104,7 +104,7 @@ final class StripeDoor implements HttpDoor, HttpReply.Words {
             throw Problem.invalid("currency", "three letters").asException();
         }
         form.text("amount");
-        var reference = form.fields().getOrDefault("metadata[reference]", "");
+        var reference = form.fields().containsKey("metadata[reference]") ? form.text("metadata[reference]") : "";
         var amount = new Money(form.amount("amount", 0), currency);
         var order = new Charge.Order(Door.STRIPE, reference, amount, method);
         var confirm = form.fields().getOrDefault("confirm", "false").equals("true");

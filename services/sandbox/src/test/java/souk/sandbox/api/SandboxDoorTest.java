@@ -146,7 +146,7 @@ class SandboxDoorTest {
                         .mapToObj(i -> answer.at("items." + i + ".key") + answer.at("items." + i + ".status")))
                 .containsExactly("k1done", "k2error", "k3pending", "k4invalid", "k5invalid", "k6declined", "k7done");
         assertThat(answer.at("items.4.error.message"))
-                .isEqualTo("items[4].amount.minor: expected a whole number above 0");
+                .isEqualTo("items[4].amount.minor: expected a whole number from 1 to 999999999999");
     }
 
     @Test
@@ -282,6 +282,22 @@ class SandboxDoorTest {
         var answer = sandbox.post("/v1/charges:batch", body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("error.message")).isEqualTo(message);
+    }
+
+    @Test
+    void twoWishesForOneReferenceAreTwoChargesSoThatAnAuditSeesThem() {
+        sandbox.post(
+                "/v1/charges:batch",
+                items(charge("k1", "r1", 10, "tok_success"), charge("k2", "r1", 10, "tok_success")));
+        assertThat(sandbox.totals()).containsExactly("2 authorised held 20 captured 0 refunded 0");
+        assertThat(sandbox.get("/v1/charges?reference=r1").body().getAsJsonArray("charges"))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reference=%00", "limit=0", "limit=x", "from=yesterday", "cursor=abc"})
+    void aQueryThatMakesNoSenseIsRefused(String query) {
+        assertThat(sandbox.send(sandbox.ask("/v1/charges?" + query)).status()).isEqualTo(400);
     }
 
     @Test

@@ -19,7 +19,7 @@ import souk.platform.runtime.Settings;
 public final class SandboxProvider implements Provider {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final int PAGE = 500;
+    private static final int PAGE = 1000;
 
     private final SandboxClient client;
     private final WebhookSeal seal;

@@ -9,18 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import souk.payments.peer.Provider.Charge;
@@ -29,30 +23,9 @@ import souk.payments.peer.Provider.Finding;
 import souk.payments.peer.Provider.Known;
 import souk.payments.peer.Provider.State;
 import souk.payments.peer.Provider.Verdict;
-import souk.payments.peer.Provider.Wish;
-import souk.platform.Money;
 
 /** What every provider keeps to, whoever it is; each implementation inherits it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ProviderContract {
-
-    private static final Money AMOUNT = new Money(1000, "EUR");
-    private static final int ATTEMPTS_MAX = 5;
-
-    private final RunningSandbox sandbox = new RunningSandbox();
-    final Provider provider = provider(sandbox.access(path()), Clock.systemUTC());
-
-    /** The implementation that is tested. */
-    abstract Provider provider(Access access, Clock clock);
-
-    /** Where it finds its API below the sandbox's address. */
-    abstract String path();
-
-    @AfterAll
-    void close() {
-        provider.close();
-        sandbox.close();
-    }
+abstract class ProviderContract extends ProviderStage {
 
     @Test
     void moneyIsHeldTakenInFullAndGivenBackInParts() {
@@ -296,97 +269,5 @@ abstract class ProviderContract {
         await().untilAsserted(() -> assertThat(notices(charge))
                 .extracting(Known::state, known -> known.refunded().minor())
                 .contains(tuple(State.CAPTURED, 0L), tuple(State.CAPTURED, 250L)));
-    }
-
-    Charge charge(String method) {
-        var reference = UUID.randomUUID().toString();
-        return new Charge(reference + "/payment", reference, AMOUNT, method);
-    }
-
-    Wish wish(Charge charge, String key) {
-        return part(charge, key, AMOUNT.minor());
-    }
-
-    /** Until it is known that the money is held. */
-    String held(Charge charge) {
-        var verdict = untilKnown(() -> provider.authorise(List.of(charge)).getFirst());
-        assertThat(verdict).isInstanceOf(Verdict.Done.class);
-        return ((Verdict.Done) verdict).providerId();
-    }
-
-    Known known(Charge charge) {
-        var finding = provider.find(List.of(charge.reference())).getFirst();
-        assertThat(finding).isInstanceOf(Finding.Found.class);
-        return ((Finding.Found) finding).known();
-    }
-
-    private static Wish part(Charge charge, String key, long minor) {
-        return new Wish(charge.reference() + "/" + key, charge.reference(), "", new Money(minor, "EUR"));
-    }
-
-    private static Wish release(Charge charge, String providerId) {
-        return new Wish(charge.key(), charge.reference(), providerId, charge.amount());
-    }
-
-    private String code(Charge charge) {
-        var verdict = provider.authorise(List.of(charge)).getFirst();
-        assertThat(verdict).isInstanceOf(Verdict.Declined.class);
-        return ((Verdict.Declined) verdict).code();
-    }
-
-    private static Verdict untilKnown(Supplier<Verdict> ask) {
-        var verdict = ask.get();
-        for (int i = 0; i < ATTEMPTS_MAX && verdict instanceof Verdict.Unknown; i++) {
-            verdict = ask.get();
-        }
-        return verdict;
-    }
-
-    private List<Known> records(Charge charge) {
-        return records().stream()
-                .filter(known -> known.reference().equals(charge.reference()))
-                .toList();
-    }
-
-    private List<Known> records() {
-        var all = new ArrayList<Known>();
-        var page = provider.records(Instant.EPOCH, "");
-        all.addAll(page.records());
-        while (!page.cursor().isEmpty()) {
-            page = provider.records(Instant.EPOCH, page.cursor());
-            all.addAll(page.records());
-        }
-        return all;
-    }
-
-    private RunningSandbox.Heard heard(Charge charge) {
-        return await().until(
-                        () -> sandbox.heard.stream()
-                                .filter(heard -> heard.body().contains(charge.reference()))
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private Provider.Notice notice(RunningSandbox.Heard heard) {
-        return provider.notice(heard.body().getBytes(StandardCharsets.UTF_8), heard.signature())
-                .orElseThrow();
-    }
-
-    private List<Known> notices(Charge charge) {
-        return sandbox.heard.stream()
-                .filter(heard -> heard.body().contains(charge.reference()))
-                .map(heard -> notice(heard).known())
-                .toList();
-    }
-
-    private static Known known(Charge charge, String id, State state, long... amounts) {
-        return new Known(
-                charge.reference(),
-                id,
-                state,
-                new Money(amounts[0], "EUR"),
-                new Money(amounts[1], "EUR"),
-                new Money(amounts[2], "EUR"));
     }
 }

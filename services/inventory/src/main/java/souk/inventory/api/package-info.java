@@ -1,0 +1,5 @@
+/** The doors: calls, and the facts of others, translated. */
+@NullMarked
+package souk.inventory.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package souk.inventory.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import souk.inventory.domain.Demand;
+import souk.inventory.domain.HeldLine;
+import souk.inventory.domain.InventoryEvent;
+import souk.inventory.domain.Lot;
+import souk.inventory.domain.Movement;
+import souk.inventory.domain.MovementKind;
+import souk.inventory.domain.Reservation;
+import souk.inventory.domain.Shelves;
+import souk.inventory.domain.Sku;
+import souk.inventory.store.LineStore;
+import souk.inventory.store.ReservationStore;
+import souk.inventory.store.StockStore;
+import souk.platform.data.Db;
+import souk.platform.data.Tx;
+
+/**
+ * Holds stock for orders, first come first served, each wholly or not at all; all of them in one transaction. The stock of a
+ * SKU is locked once for all who want it, and changed once, by the sum of what they are given.
+ */
+public final class ReserveStock {
+
+    private final Db db;
+    private final ReservationStore reservations;
+    private final LineStore lines;
+    private final StockStore stock;
+    private final Terms terms;
+
+    /**
+     * How long stock is held for an order that is not confirmed.
+     *
+     * @param clock tells when that begins
+     */
+    public record Terms(Duration ttl, Clock clock) {
+
+        ReservationStore.Term now() {
+            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            return new ReservationStore.Term(now, now.plus(ttl));
+        }
+    }
+
+    public ReserveStock(Db db, ReservationStore reservations, LineStore lines, StockStore stock, Terms terms) {
+        this.db = db;
+        this.reservations = reservations;
+        this.lines = lines;
+        this.stock = stock;
+        this.terms = terms;
+    }
+
+    /** What is decided, demand by demand. */
+    private record Decision(
+            List<Demand> given, Map<String, List<Lot>> lots, Map<String, SortedMap<Sku, Long>> missing) {}
+
+    /** How each demand stands, in their order. A key that was asked for before is answered as it was then. */
+    public List<Reservation> run(List<Demand> demands) {
+        if (demands.isEmpty()) {
+            return List.of();
+        }
+        var byKey = new LinkedHashMap<String, Demand>();
+        demands.forEach(demand -> byKey.putIfAbsent(demand.key(), demand));
+        var answers = db.write(tx -> {
+            reserve(tx, byKey, terms.now());
+            return reservations.find(tx, byKey.keySet());
+        });
+        return demands.stream()
+                .flatMap(demand -> Optional.ofNullable(answers.get(demand.key())).stream())
+                .toList();
+    }
+
+    private void reserve(Tx tx, Map<String, Demand> byKey, ReservationStore.Term term) {
+        var claimed = reservations.claim(tx, byKey.values(), term);
+        if (!claimed.isEmpty()) {
+            keep(tx, decide(tx, byKey, claimed), term.from());
+        }
+    }
+
+    private Decision decide(Tx tx, Map<String, Demand> byKey, Set<String> claimed) {
+        var demands = byKey.values().stream()
+                .filter(demand -> claimed.contains(demand.key()))
+                .toList();
+        var wanted = new TreeSet<Sku>();
+        demands.forEach(demand -> wanted.addAll(demand.quantities().keySet()));
+        var shelves = new Shelves(stock.lockLots(tx, wanted));
+        var decision = new Decision(new ArrayList<>(), new LinkedHashMap<>(), new HashMap<>());
+        for (var demand : demands) {
+            switch (shelves.take(demand)) {
+                case Shelves.Verdict.Given(var lots) -> {
+                    decision.given().add(demand);
+                    decision.lots().put(demand.key(), lots);
+                }
+                case Shelves.Verdict.Missing(var available) ->
+                    decision.missing().put(demand.key(), available);
+            }
+        }
+        return decision;
+    }
+
+    private void keep(Tx tx, Decision decision, Instant at) {
+        var held = decision.given().stream()
+                .map(demand -> held(demand, decision.lots()))
+                .toList();
+        stock.book(
+                tx,
+                held.stream()
+                        .flatMap(List::stream)
+                        .map(line -> Movement.of(MovementKind.RESERVED, line))
+                        .toList(),
+                at);
+        lines.insert(tx, decision.lots());
+        reservations.refuse(tx, decision.missing());
+        tx.tell(held.stream()
+                .map(order -> new InventoryEvent.StockReserved(order.getFirst().order(), order, at))
+                .toList());
+    }
+
+    private static List<HeldLine> held(Demand demand, Map<String, List<Lot>> lots) {
+        return Stream.ofNullable(lots.get(demand.key()))
+                .flatMap(List::stream)
+                .map(lot -> new HeldLine(demand.order(), lot.place(), lot.onHand()))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The verbs: what inventory does. */
+@NullMarked
+package souk.inventory.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -170,6 +170,7 @@ class AccessTest {
                         "1",
                         "souk.auth.jwks",
                         "http://127.0.0.1:" + silent.getLocalPort() + "/oauth2/jwks"))) {
+            silent.setSoTimeout((int) World.PATIENCE.toMillis());
             assertThat(busy.get(OPEN).statusCode()).isEqualTo(200);
             var checked = busy.client.sendAsync(
                     busy.request(OPEN)

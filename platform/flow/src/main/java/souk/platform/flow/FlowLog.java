@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class FlowLog {
             SELECT %s, '[]' AS history
             FROM flow f
             WHERE (:all OR f.phase = ANY (:phases))
-              AND (NOT :stuck OR f.ended IS NULL AND f.phase <> 'FORWARD' AND f.attempts >= :attempts)
+              AND (NOT :stuck OR f.ended IS NULL AND f.attempts >= :attempts)
               AND (:after::uuid IS NULL OR f.id < :after)
             ORDER BY f.id DESC
             LIMIT :size
@@ -66,7 +67,7 @@ public final class FlowLog {
                         String.class,
                         filter.phases().stream().map(Phase::name).toArray())
                 .bind("stuck", filter.stuck())
-                .bind("attempts", stuckAfter())
+                .bind("attempts", stuckAfter(flows.values()))
                 .bind("after", after.orElse(null))
                 .bind("size", size)
                 .map((row, _) -> report(row))
@@ -88,8 +89,9 @@ public final class FlowLog {
                 .execute();
     }
 
-    private int stuckAfter() {
-        return flows.values().stream()
+    /** After how many attempts at least a flow counts as stuck. */
+    static int stuckAfter(Collection<? extends Flow<?>> flows) {
+        return flows.stream()
                 .flatMap(flow -> flow.steps().stream())
                 .mapToInt(step -> step.patience().attemptsMax())
                 .min()

@@ -1,5 +1,6 @@
 package souk.platform.flow;
 
+import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import souk.platform.runtime.Part;
 
 /**
  * Runs the flows of one kind in this process: one thread for each place where they can stand, so that a slow step holds up
- * no other, one that claims, and one that says that this runner lives. Several processes share the flows of one database;
+ * no other, one that claims, and one that says that this runner lives. Meter: {@code souk.flows.stuck}, by {@code flow}. Several processes share the flows of one database;
  * those of a dead one go on elsewhere when its lease has run out, and at its own restart at once.
  */
 public final class Flows<I> implements Part {
@@ -38,6 +39,9 @@ public final class Flows<I> implements Part {
     /** How long to wait before looking for flows that nobody announced: those that were to be retried, or left. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
+    /** How often flows that are stuck are counted. */
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
+
     private static final Duration LANE_LOOK = Duration.ofSeconds(1);
 
     private final App app;
@@ -49,6 +53,8 @@ public final class Flows<I> implements Part {
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
     private final Worker heart;
+    private volatile int stuck;
+    private long countedNanos = System.nanoTime();
 
     public Flows(App app, Db db, Flow<I> flow) {
         this.app = app;
@@ -59,6 +65,10 @@ public final class Flows<I> implements Part {
         this.name = app.instance() + "/" + UUID.randomUUID();
         this.runner = new Runner<>(
                 name, Script.of(flow, db), new Runner.World<>(journal, app.clock(), new Random(), Outage::causedBy));
+        Gauge.builder("souk.flows.stuck", () -> stuck)
+                .description("flows whose undo, ending or sure step keeps failing")
+                .tag("flow", flow.name())
+                .register(app.meters());
     }
 
     /** Sets flows going once the tx has committed; those that were started before are left as they are. */
@@ -120,7 +130,22 @@ public final class Flows<I> implements Part {
 
     private void beat() throws InterruptedException {
         journal.live(name, LEASE);
+        if (System.nanoTime() - countedNanos > COUNT_EVERY.toNanos()) {
+            countedNanos = System.nanoTime();
+            count();
+        }
         heart.pause(HEARTBEAT);
+    }
+
+    /** No flow gets stuck in silence: the meters tell it, and the health page. */
+    private void count() {
+        stuck = journal.stuck(flow.name(), FlowLog.stuckAfter(List.of(flow)));
+        if (stuck > 0) {
+            app.health()
+                    .degraded(name() + " stuck", stuck + " flows fail again and again; see GET /v1/flows?stuck=true");
+        } else {
+            app.health().ok(name() + " stuck");
+        }
     }
 
     private void claim() throws InterruptedException {

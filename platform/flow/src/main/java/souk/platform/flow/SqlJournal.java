@@ -75,6 +75,19 @@ final class SqlJournal implements Journal<Tx> {
                 == 1;
     }
 
+    /** How many flows wait to try again what is not to be refused, after so many attempts. */
+    int stuck(String flow, int attempts) {
+        return db.read(tx -> tx.query("""
+            SELECT count(*)
+            FROM flow
+            WHERE name = :name AND owner IS NULL AND ended IS NULL AND attempts >= :attempts
+            """)
+                .bind("name", flow)
+                .bind("attempts", attempts)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     @Override
     public void live(String runner, Duration lease) {
         db.commit(tx -> tx.update("""

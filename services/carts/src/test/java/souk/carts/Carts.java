@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import souk.contracts.carts.v1.CartsServiceGrpc;
 import souk.contracts.carts.v1.CartsServiceGrpc.CartsServiceBlockingStub;
 import souk.platform.runtime.App;
+import souk.platform.runtime.Health;
 import souk.platform.testing.TestDatabase;
 import souk.platform.testing.TestIssuer;
 import souk.platform.testing.TestKafka;
@@ -58,6 +59,11 @@ public final class Carts implements AutoCloseable {
     /** Calls without any token. */
     public CartsServiceBlockingStub strangersCalls() {
         return CartsServiceGrpc.newBlockingStub(channel);
+    }
+
+    /** What its health page says. */
+    public Health.Report health() {
+        return app.health().report();
     }
 
     /** How many facts it could not handle. */

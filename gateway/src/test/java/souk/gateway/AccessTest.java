@@ -105,6 +105,19 @@ class AccessTest {
     }
 
     @Test
+    void theGatewayItselfTurnsAwaySinceTheServiceWouldToo() throws Exception {
+        try (var away = new World(Map.of("souk.peers.catalog", "dns:///127.0.0.1:1"))) {
+            assertThat(create(away, issuer.token("alice", "customer")).statusCode())
+                    .isEqualTo(403);
+            assertThat(create(away, new WrongTokens(issuer, "ada", "admin").forged())
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(away.send(away.request(OPEN).DELETE()).statusCode()).isEqualTo(401);
+            assertThat(create(away, World.TOKEN).statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
     void whatSaysNothingIsForWhoeverIsSignedInAndTheTokenGoesOnToTheService() throws Exception {
         try (var every = new EveryWorld(Map.of())) {
             assertThat(every.send(every.request("GET", "/v1/echo?text=a", "")).statusCode())

@@ -24,7 +24,6 @@ import souk.identity.app.KeyRing;
 import souk.identity.app.LimitAttempts;
 import souk.identity.app.ListAccounts;
 import souk.identity.app.MailFolder;
-import souk.identity.app.Mailbox;
 import souk.identity.app.Passwords;
 import souk.identity.app.Register;
 import souk.identity.app.RotateKeys;
@@ -37,6 +36,7 @@ import souk.identity.store.ConfirmationStore;
 import souk.identity.store.GrantStore;
 import souk.identity.store.KeySeal;
 import souk.identity.store.SigningKeyStore;
+import souk.platform.data.Db;
 import souk.platform.data.Postgres;
 import souk.platform.runtime.App;
 
@@ -76,16 +76,8 @@ public final class IdentityMain {
         var limit = new LimitAttempts(db, attempts, clock);
         var inbox = new DemoInbox();
         var confirm = new ConfirmAccount(db, accounts, confirmations, clock);
-        var register = new Register(
-                db,
-                new Register.Records(accounts, confirmations),
-                passwords,
-                limit,
-                new Register.Letters(
-                        mailbox(config, inbox),
-                        config.origin() + "/register/confirm?token=",
-                        config.confirmationLife()),
-                clock);
+        var records = new Register.Records(accounts, confirmations);
+        var register = new Register(db, records, passwords, limit, letters(config, inbox), clock);
         var door = new AccountsDoor(
                 new AccountsDoor.Own(register, confirm, find),
                 new AccountsDoor.Admin(
@@ -95,28 +87,31 @@ public final class IdentityMain {
         var routes = door.routes().and(new Pages().routes()).and(new RegisterPages(register, confirm).routes());
         var all = app.demo() ? routes.and(new DemoDoor(inbox).routes()) : routes;
 
+        var issuer =
+                new Doors.Issuer(config.origin(), config.audience(), ring, new Claims(find, ring, config.audience()));
+        var frontage = new Frontage(config.origin(), app.service());
+        app.add(new WebServer(app, config.http(), new Doors(frontage, all, signIn, server(app, db, config, issuer))));
+    }
+
+    private static Doors.Server server(App app, Db db, IdentityConfig config, Doors.Issuer issuer) {
+        var store = new GrantStore();
         var clients = new Clients(config.origin(), config.start().services());
-        var grants = new Grants(
-                new KeepGrant(db, grantStore, clock),
-                new FindGrant(db, grantStore),
-                new EndGrant(db, grantStore),
-                clients,
-                clock);
-        var server = new Doors.Server(
-                new Doors.Issuer(config.origin(), config.audience(), ring, new Claims(find, ring, config.audience())),
+        var keep = new KeepGrant(db, store, app.clock());
+        var grants = new Grants(keep, new FindGrant(db, store), new EndGrant(db, store), clients, app.clock());
+        return new Doors.Server(
+                issuer,
                 clients,
                 new ClientSecrets(),
                 grants,
                 new AskEveryTime(),
                 new PublicClients(clients),
                 new EndOfLogin(grants));
-        var frontage = new Frontage(config.origin(), app.service());
-        app.add(new WebServer(app, config.http(), new Doors(frontage, all, signIn, server)));
     }
 
-    private static Mailbox mailbox(IdentityConfig config, DemoInbox inbox) {
+    private static Register.Letters letters(IdentityConfig config, DemoInbox inbox) {
         var start = config.start();
-        return start.demo() ? inbox : new MailFolder(start.mails(), start.mailFrom());
+        var mailbox = start.demo() ? inbox : new MailFolder(start.mails(), start.mailFrom());
+        return new Register.Letters(mailbox, config.origin() + "/register/confirm?token=", config.confirmationLife());
     }
 
     private IdentityMain() {}

@@ -3,9 +3,7 @@ package souk.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountsTest {
 
     private static final Identity IDENTITY = Identity.demo();
-    private static final Pattern LINK =
-            Pattern.compile(Pattern.quote(Identity.ISSUER) + "/register/confirm\\?token=(\\S+)");
 
     private final Browser browser = IDENTITY.browser();
+    private final Registrar registrar = new Registrar(IDENTITY);
 
     @AfterAll
     static void stop() {
@@ -70,7 +67,7 @@ class AccountsTest {
         try (var hasty = Identity.with(Map.of("souk.mode", "demo", "souk.identity.confirmation.life", "1ms"))) {
             hasty.browser().json("POST", "/v1/accounts", """
                 {"email": "late@example.com", "password": "a-good-password"}""");
-            var token = token(hasty, "late@example.com");
+            var token = new Registrar(hasty).token("late@example.com");
 
             var late = hasty.browser().json("POST", "/v1/accounts:confirm", "{\"token\": \"" + token + "\"}");
 
@@ -86,7 +83,7 @@ class AccountsTest {
         assertThat(taken.statusCode()).isEqualTo(fresh.statusCode());
         assertThat(taken.body().replace("alice@souk.example", "x"))
                 .isEqualTo(fresh.body().replace("fresh@example.com", "x"));
-        assertThat(mail("alice@souk.example")).contains("There is one already");
+        assertThat(registrar.mail("alice@souk.example")).contains("There is one already");
         assertThat(Browser.path(browser.login("alice", "a-good-password"))).isEqualTo("/login?error");
     }
 
@@ -181,148 +178,15 @@ class AccountsTest {
                 .isEqualTo("/login/done");
     }
 
-    @Test
-    void administratorsOnlyListAndChangeAccounts() {
-        for (var name : new String[] {"alice", "sam", "sue"}) {
-            var bearer = IDENTITY.bearer(name);
-            assertThat(browser.get("/v1/accounts", "Authorization", bearer).statusCode())
-                    .isEqualTo(403);
-            assertThat(patch("bob", "{\"locked\": true}", bearer).statusCode()).isEqualTo(403);
-            assertThat(browser.json("POST", "/v1/accounts:rotateKeys", "", "Authorization", bearer)
-                            .statusCode())
-                    .isEqualTo(403);
-        }
-        assertThat(browser.get("/v1/accounts").statusCode()).isEqualTo(401);
-        assertThat(browser.get("/v1/accounts/me").statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void aListGoesOnWhereItEnded() {
-        var ada = IDENTITY.bearer("ada");
-        var seen = new ArrayList<String>();
-        var token = "";
-        do {
-            var page = Browser.json(browser.get("/v1/accounts?page_size=2&page_token=" + token, "Authorization", ada));
-            page.getAsJsonArray("accounts")
-                    .forEach(account ->
-                            seen.add(account.getAsJsonObject().get("id").getAsString()));
-            token = page.get("nextPageToken").getAsString();
-        } while (!token.isEmpty());
-
-        assertThat(seen).contains("alice", "bob", "carol", "sam", "sue", "ada").doesNotHaveDuplicates();
-        assertThat(browser.get("/v1/accounts?page_token=forged", "Authorization", ada)
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(browser.get("/v1/accounts?page_size=x", "Authorization", ada).statusCode())
-                .isEqualTo(400);
-        assertThat(browser.get("/v1/accounts?email=%00", "Authorization", ada).statusCode())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void aChangeOfRolesHoldsFromTheNextRenewalOn() {
-        register("seller@example.com", "a-good-password", "");
-        var id = Browser.json(confirm(token("seller@example.com"))).get("id").getAsString();
-        var tokens = IDENTITY.tokens("seller@example.com", "a-good-password");
-
-        var changed = patch(
-                id, "{\"roles\": [\"customer\", \"seller\"], \"seller_id\": \"corner-shop\"}", IDENTITY.bearer("ada"));
-
-        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
-        var renewed = Browser.json(browser.form(
-                "/oauth2/token", Identity.refresh(tokens.get("refresh_token").getAsString())));
-        var claims = Identity.claims(renewed.get("access_token").getAsString());
-        assertThat(claims.get("roles").toString()).isEqualTo("[\"customer\",\"seller\"]");
-        assertThat(claims.get("seller_id").getAsString()).isEqualTo("corner-shop");
-    }
-
-    @Test
-    void anAccountThatIsLockedNeitherSignsInNorRenews() {
-        register("bad@example.com", "a-good-password", "");
-        var id = Browser.json(confirm(token("bad@example.com"))).get("id").getAsString();
-        var tokens = IDENTITY.tokens("bad@example.com", "a-good-password");
-        var inside = IDENTITY.browser();
-        inside.login("bad@example.com", "a-good-password");
-
-        assertThat(patch(id, "{\"locked\": true}", IDENTITY.bearer("ada")).statusCode())
-                .isEqualTo(200);
-
-        assertThat(browser.form(
-                                "/oauth2/token",
-                                Identity.refresh(tokens.get("refresh_token").getAsString()))
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(Browser.path(browser.login("bad@example.com", "a-good-password")))
-                .isEqualTo("/login?error");
-        var code = Identity.codeOf(inside.get(Identity.authorize(Map.of())));
-        assertThat(inside.form("/oauth2/token", Identity.exchange(code)).statusCode())
-                .as("a code that an open session still gives")
-                .isEqualTo(400);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"roles\": [\"king\"]}",
-                "{\"roles\": [\"seller\"]}",
-                "{\"seller_id\": \"shop\"}",
-                "{\"seller_id\": \"Not A Slug\", \"roles\": [\"seller\"]}",
-                "{\"locked\": \"yes\"}",
-                "{\"email\": \"x@example.com\"}"
-            })
-    void aChangeThatMakesNoSenseIsRefused(String change) {
-        assertThat(patch("bob", change, IDENTITY.bearer("ada")).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void anAdministratorCannotShutOutHimself() {
-        var ada = IDENTITY.bearer("ada");
-
-        assertThat(patch("ada", "{\"locked\": true}", ada).statusCode()).isEqualTo(409);
-        assertThat(patch("ada", "{\"roles\": [\"customer\"]}", ada).statusCode())
-                .isEqualTo(409);
-        assertThat(patch("nobody", "{\"locked\": true}", ada).statusCode()).isEqualTo(404);
-        assertThat(patch("No-Id!", "{\"locked\": true}", ada).statusCode()).isEqualTo(404);
-    }
-
     private HttpResponse<String> register(String email, String password, String name) {
-        return browser.json(
-                "POST",
-                "/v1/accounts",
-                """
-            {"email": "%s", "password": "%s", "name": "%s"}""".formatted(email, password, name),
-                "x-forwarded-for",
-                "192.0.2." + Math.floorMod(email.hashCode(), 250));
+        return registrar.register(email, password, name);
     }
 
     private HttpResponse<String> confirm(String token) {
-        return browser.json("POST", "/v1/accounts:confirm", "{\"token\": \"" + token + "\"}");
+        return registrar.confirm(token);
     }
 
-    private HttpResponse<String> patch(String id, String change, String bearer) {
-        return browser.json("PATCH", "/v1/accounts/" + id.replace(" ", "%20"), change, "Authorization", bearer);
-    }
-
-    private static String token(String email) {
-        return token(IDENTITY, email);
-    }
-
-    private static String token(Identity identity, String email) {
-        var found = LINK.matcher(mail(identity, email));
-        assertThat(found.find()).isTrue();
-        return found.group(1);
-    }
-
-    private static String mail(String email) {
-        return mail(IDENTITY, email);
-    }
-
-    private static String mail(Identity identity, String email) {
-        return Browser.json(identity.browser().get("/demo/inbox?email=" + email))
-                .getAsJsonArray("mails")
-                .get(0)
-                .getAsJsonObject()
-                .get("text")
-                .getAsString();
+    private String token(String email) {
+        return registrar.token(email);
     }
 }

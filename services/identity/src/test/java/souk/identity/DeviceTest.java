@@ -41,7 +41,7 @@ class DeviceTest {
         var tokens = Browser.json(poll(begun));
         var claims = Identity.claims(tokens.get("access_token").getAsString());
         assertThat(claims.get("sub").getAsString()).isEqualTo("alice");
-        assertThat(error(poll(begun))).as("the code is used").isEqualTo("invalid_grant");
+        assertThat(error(poll(begun))).as("the code is used").isEqualTo("access_denied");
         var renewed = device.form(
                 "/oauth2/token", Identity.refresh(tokens.get("refresh_token").getAsString()));
         assertThat(renewed.statusCode()).isEqualTo(200);
@@ -100,8 +100,9 @@ class DeviceTest {
     }
 
     private JsonObject begin() {
-        return Browser.json(device.form(
-                "/oauth2/device_authorization", Map.of("client_id", "souk-cli", "scope", "openid profile")));
+        var begun = device.form("/oauth2/device_authorization", Map.of("client_id", "souk-cli", "scope", "profile"));
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+        return Browser.json(begun);
     }
 
     private String ask(JsonObject begun) {

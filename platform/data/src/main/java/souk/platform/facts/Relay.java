@@ -46,13 +46,21 @@ public final class Relay implements Part {
 
     private final App app;
     private final Postgres postgres;
+    private final Topics.Kept kept;
     private final Kafka kafka;
     private final Worker worker;
     private final Counter published;
     private volatile OutboxSession.Backlog backlog = new OutboxSession.Backlog(0, 0);
     private long measuredNanos;
 
+    /** One whose topic keeps all facts for some days. */
     public Relay(App app, Postgres postgres) {
+        this(app, postgres, Topics.Kept.FOR_DAYS);
+    }
+
+    /** One that also sees to what its topic keeps. */
+    public Relay(App app, Postgres postgres, Topics.Kept kept) {
+        this.kept = kept;
         this.app = app;
         this.postgres = postgres;
         this.kafka = Kafka.of(app.settings());
@@ -103,6 +111,7 @@ public final class Relay implements Part {
             var own = Topics.of(app.service());
             try (var admin = kafka.admin(app.instance() + "-topics")) {
                 Topics.create(admin, List.of(own, Topics.deadLetters(own)));
+                Topics.keep(admin, own, kept);
             }
             relay(session);
         } finally {

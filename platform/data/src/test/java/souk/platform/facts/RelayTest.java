@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import souk.platform.data.Postgres;
@@ -182,6 +183,39 @@ class RelayTest {
         try (var session = new OutboxSession(shop.postgres().session("test"))) {
             assertThat(session.backlog().depth()).isEqualTo(3);
             assertThat(session.backlog().ageSeconds()).isBetween(3600.0, 3700.0);
+        }
+    }
+
+    @Test
+    void theTellerOfATopicSeesToItThatTheNewestFactOfEachKeyIsKeptWhoeverMadeTheTopic() throws Exception {
+        Topics.create(World.settings(), List.of(world.topic));
+        var shop = world.start((app, postgres) -> app.add(new Relay(app, postgres, Topics.Kept.NEWEST_OF_EACH_KEY)));
+        shop.db().commit(tx -> tx.tell(new Noted("n1", "hello")));
+        World.eventually()
+                .untilAsserted(() -> assertThat(World.facts(world.topic)).hasSize(1));
+        assertThat(config("cleanup.policy")).isEqualTo("compact");
+        assertThat(config("min.compaction.lag.ms")).isEqualTo(Long.toString(Topics.KEPT.toMillis()));
+    }
+
+    @Test
+    void otherTopicsKeepAllFactsForSomeDays() throws Exception {
+        var shop = world.start(RelayTest::relay);
+        shop.db().commit(tx -> tx.tell(new Noted("n1", "hello")));
+        World.eventually()
+                .untilAsserted(() -> assertThat(World.facts(world.topic)).hasSize(1));
+        assertThat(config("cleanup.policy")).isEqualTo("delete");
+        assertThat(config("retention.ms")).isEqualTo(Long.toString(Topics.KEPT.toMillis()));
+    }
+
+    private String config(String name) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, world.topic);
+        try (var admin = Kafka.of(World.settings()).admin("test")) {
+            return admin.describeConfigs(List.of(resource)).values().values().stream()
+                    .findFirst()
+                    .orElseThrow()
+                    .get()
+                    .get(name)
+                    .value();
         }
     }
 

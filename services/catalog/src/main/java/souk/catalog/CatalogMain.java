@@ -78,7 +78,7 @@ public final class CatalogMain {
         var watch = new ProductWatch(app.meters());
         var listener = new CatalogListener(indexProducts, watch);
         var tail = new Tail(app, Topics.of(app.service()), listener::hear);
-        app.add(new Relay(app, postgres));
+        app.add(new Relay(app, postgres, Topics.Kept.NEWEST_OF_EACH_KEY));
         app.add(new IndexFeed(app, tail, new RebuildIndex(db, views, indexProducts, index), config.factsTimeout()));
         var server = app.add(new RpcServer(app, new CatalogEndpoint(reads, writes, watch)));
         app.add(new Lease(app, server));

@@ -3,8 +3,6 @@ package souk.catalog;
 import com.google.gson.JsonParser;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
-import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,11 +14,10 @@ import souk.contracts.catalog.v1.CatalogServiceGrpc.CatalogServiceBlockingStub;
 import souk.contracts.catalog.v1.CatalogServiceGrpc.CatalogServiceStub;
 import souk.platform.runtime.App;
 import souk.platform.testing.TestDatabase;
+import souk.platform.testing.TestIssuer;
 
-/** One running instance of the catalog, as {@link CatalogMain} puts it together, and a caller with the demo token. */
+/** One running instance of the catalog, as {@link CatalogMain} puts it together, and its callers. */
 public final class Catalog implements AutoCloseable {
-
-    private static final String TOKEN = "only-for-tests";
 
     public final App app;
     private final ManagedChannel channel;
@@ -42,8 +39,7 @@ public final class Catalog implements AutoCloseable {
             var runFile = Files.createTempFile("catalog", ".json");
             var settings = new HashMap<>(database.settings());
             settings.put("souk.instance", instance);
-            settings.put("souk.mode", "demo");
-            settings.put("souk.demo.token", TOKEN);
+            settings.putAll(TestIssuer.shared().settings());
             settings.put("souk.run.file", runFile.toString());
             settings.put("souk.stop.timeout", "2s");
             settings.putAll(more);
@@ -57,9 +53,19 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
-    /** Calls with the token, one at a time. */
+    /** Calls of an admin, one at a time. */
     public CatalogServiceBlockingStub calls() {
-        return strangersCalls().withInterceptors(MetadataUtils.newAttachHeadersInterceptor(token()));
+        return callsAs(TestIssuer.shared().token("root", "admin"));
+    }
+
+    /** Calls of one who acts for a seller. */
+    public CatalogServiceBlockingStub sellersCalls(String sellerId) {
+        return callsAs(TestIssuer.shared().sellerToken("somebody", sellerId));
+    }
+
+    /** Calls with a token. */
+    public CatalogServiceBlockingStub callsAs(String token) {
+        return TestIssuer.as(strangersCalls(), token);
     }
 
     /** Calls without any token. */
@@ -89,11 +95,5 @@ public final class Catalog implements AutoCloseable {
                 .getAsJsonObject("ports")
                 .get("rpc")
                 .getAsInt();
-    }
-
-    private static Metadata token() {
-        var headers = new Metadata();
-        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + TOKEN);
-        return headers;
     }
 }

@@ -1,5 +1,7 @@
 package souk.catalog;
 
+import static souk.catalog.domain.Actor.ADMIN;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,12 +74,12 @@ public final class World implements AutoCloseable {
 
     /** Creates a product of which nothing is expected but that it is there. */
     public Product create(Draft draft) {
-        return done(createProduct.run(draft));
+        return done(createProduct.run(ADMIN, draft));
     }
 
     /** The product as the database has it. */
     public Product find(String id) {
-        return done(findProducts.run(List.of(new ProductId(id)))).getFirst();
+        return done(findProducts.run(ADMIN, List.of(new ProductId(id)))).getFirst();
     }
 
     /** The kinds of facts told of a product or category, in their order. */

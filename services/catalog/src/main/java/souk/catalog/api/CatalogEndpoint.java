@@ -77,20 +77,20 @@ public final class CatalogEndpoint extends CatalogServiceGrpc.CatalogServiceImpl
 
     @Override
     public void getProduct(GetProductRequest request, StreamObserver<Product> reply) {
-        var found = reads.findProducts.run(List.of(Names.product(request.getName())));
+        var found = reads.findProducts.run(CallerWire.actor(), List.of(Names.product(request.getName())));
         Answers.send(reply, found.map(List::getFirst).map(ProductWire::product));
     }
 
     @Override
     public void batchGetProducts(BatchGetProductsRequest request, StreamObserver<BatchGetProductsResponse> reply) {
         var ids = request.getNamesList().stream().map(Names::product).toList();
-        Answers.send(reply, reads.findProducts.run(ids).map(ListWire::batch));
+        Answers.send(reply, reads.findProducts.run(CallerWire.actor(), ids).map(ListWire::batch));
     }
 
     @Override
     public void listProducts(ListProductsRequest request, StreamObserver<ListProductsResponse> reply) {
         var size = ListWire.pageSize(request.getPageSize());
-        var page = reads.listProducts.run(ListWire.filter(request), size, request.getPageToken());
+        var page = reads.listProducts.run(ListWire.filter(CallerWire.actor(), request), size, request.getPageToken());
         Answers.send(reply, page.map(ListWire::page));
     }
 
@@ -109,7 +109,8 @@ public final class CatalogEndpoint extends CatalogServiceGrpc.CatalogServiceImpl
     @Override
     public void createProduct(CreateProductRequest request, StreamObserver<Product> reply) {
         var id = request.getProductId().isEmpty() ? ProductId.random() : new ProductId(request.getProductId());
-        var created = ProductWire.draft(request.getProduct(), id).then(writes.createProduct::run);
+        var created = ProductWire.draft(request.getProduct(), id)
+                .then(draft -> writes.createProduct.run(CallerWire.actor(), draft));
         Answers.send(reply, FieldPath.below("product", created).map(ProductWire::product));
     }
 
@@ -120,7 +121,8 @@ public final class CatalogEndpoint extends CatalogServiceGrpc.CatalogServiceImpl
                 .then(fields -> FieldPath.below(
                         "product",
                         ProductWire.draft(wire, Names.product(wire.getName()))
-                                .then(draft -> writes.updateProduct.run(draft, fields, wire.getEtag()))));
+                                .then(draft ->
+                                        writes.updateProduct.run(CallerWire.actor(), draft, fields, wire.getEtag()))));
         Answers.send(reply, updated.map(ProductWire::product));
     }
 
@@ -128,26 +130,27 @@ public final class CatalogEndpoint extends CatalogServiceGrpc.CatalogServiceImpl
     public void changePrice(ChangePriceRequest request, StreamObserver<Product> reply) {
         var id = Names.product(request.getName());
         var changed = ProductWire.newPrices(request.getPricesList())
-                .then(prices -> writes.changePrice.run(id, prices, request.getEtag()));
+                .then(prices -> writes.changePrice.run(CallerWire.actor(), id, prices, request.getEtag()));
         Answers.send(reply, changed.map(ProductWire::product));
     }
 
     @Override
     public void deleteProduct(DeleteProductRequest request, StreamObserver<Product> reply) {
-        var deleted = writes.deleteProduct.run(Names.product(request.getName()), request.getEtag());
+        var deleted = writes.deleteProduct.run(CallerWire.actor(), Names.product(request.getName()), request.getEtag());
         Answers.send(reply, deleted.map(ProductWire::product));
     }
 
     @Override
     public void undeleteProduct(UndeleteProductRequest request, StreamObserver<Product> reply) {
-        var undeleted = writes.undeleteProduct.run(Names.product(request.getName()), request.getEtag());
+        var undeleted =
+                writes.undeleteProduct.run(CallerWire.actor(), Names.product(request.getName()), request.getEtag());
         Answers.send(reply, undeleted.map(ProductWire::product));
     }
 
     @Override
     public void importProducts(ImportProductsRequest request, StreamObserver<ImportProductsResponse> reply) {
         var imported = ImportWire.wishes(request)
-                .then(wishes -> writes.importProducts.run(ImportWire.drafts(request), wishes));
+                .then(wishes -> writes.importProducts.run(CallerWire.actor(), ImportWire.drafts(request), wishes));
         Answers.send(reply, imported.map(answers -> ImportWire.response(request, answers)));
     }
 

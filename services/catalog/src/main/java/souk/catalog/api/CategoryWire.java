@@ -1,10 +1,10 @@
 package souk.catalog.api;
 
-import souk.catalog.app.Page;
 import souk.catalog.domain.Category;
 import souk.catalog.domain.CategoryId;
 import souk.contracts.catalog.v1.CreateCategoryRequest;
 import souk.contracts.catalog.v1.ListCategoriesResponse;
+import souk.platform.Page;
 
 /** Categories, in the words of the contract and in ours. */
 final class CategoryWire {

@@ -1,12 +1,13 @@
 package souk.catalog.api;
 
 import java.util.List;
-import souk.catalog.app.Page;
+import souk.catalog.domain.Actor;
 import souk.catalog.domain.Product;
 import souk.catalog.domain.search.ProductFilter;
 import souk.contracts.catalog.v1.BatchGetProductsResponse;
 import souk.contracts.catalog.v1.ListProductsRequest;
 import souk.contracts.catalog.v1.ListProductsResponse;
+import souk.platform.Page;
 
 /** Lists of products, in the words of the contract and in ours. */
 final class ListWire {
@@ -18,12 +19,13 @@ final class ListWire {
         return asked == 0 ? PAGE_SIZE : asked;
     }
 
-    static ProductFilter filter(ListProductsRequest request) {
+    static ProductFilter filter(Actor actor, ListProductsRequest request) {
         return new ProductFilter(
                 Names.sellerIfAny(request.getSeller()),
                 Names.categoryIfAny(request.getCategory()),
                 ProductWire.status(request.getStatus()),
-                request.getShowDeleted());
+                request.getShowDeleted(),
+                actor);
     }
 
     static ListProductsResponse page(Page<Product> page) {

@@ -11,7 +11,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import souk.catalog.domain.Actor;
 import souk.catalog.domain.CatalogRefusal;
+import souk.contracts.catalog.v1.Product;
 import souk.contracts.catalog.v1.WatchProductsRequest;
 import souk.contracts.catalog.v1.WatchProductsResponse;
 import souk.platform.Outcome;
@@ -43,7 +45,7 @@ public final class ProductWatch {
             stream.onError(refusal(CatalogRefusal.TOO_MANY_WATCHERS));
             return;
         }
-        var watcher = new Watcher(request, stream, refusal(CatalogRefusal.WATCHER_TOO_SLOW));
+        var watcher = new Watcher(request, CallerWire.actor(), stream, refusal(CatalogRefusal.WATCHER_TOO_SLOW));
         stream.setOnCancelHandler(() -> watchers.remove(watcher));
         stream.setOnReadyHandler(watcher::send);
         watchers.add(watcher);
@@ -62,6 +64,7 @@ public final class ProductWatch {
 
         private final String seller;
         private final Set<String> names;
+        private final Actor actor;
         private final ServerCallStreamObserver<WatchProductsResponse> stream;
         private final StatusRuntimeException tooSlow;
         private final ReentrantLock turn = new ReentrantLock();
@@ -70,10 +73,12 @@ public final class ProductWatch {
 
         Watcher(
                 WatchProductsRequest request,
+                Actor actor,
                 ServerCallStreamObserver<WatchProductsResponse> stream,
                 StatusRuntimeException tooSlow) {
             this.seller = request.getSeller();
             this.names = Set.copyOf(request.getNamesList());
+            this.actor = actor;
             this.stream = stream;
             this.tooSlow = tooSlow;
         }
@@ -122,7 +127,16 @@ public final class ProductWatch {
         private boolean concerns(WatchProductsResponse change) {
             var product = change.getProduct();
             return (seller.isEmpty() || seller.equals(product.getSeller()))
-                    && (names.isEmpty() || names.contains(product.getName()));
+                    && (names.isEmpty() || names.contains(product.getName()))
+                    && mayKnow(product);
+        }
+
+        /** Drafts are their seller's own; that something which was public is deleted, everybody may know. */
+        private boolean mayKnow(Product product) {
+            return product.getStatus() != Product.Status.DRAFT
+                    || Names.sellerIfAny(product.getSeller())
+                            .filter(actor::readsAllOf)
+                            .isPresent();
         }
     }
 }

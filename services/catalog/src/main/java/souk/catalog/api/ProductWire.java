@@ -16,6 +16,7 @@ import souk.catalog.domain.Variant;
 import souk.contracts.catalog.v1.ChangePriceRequest.SkuPrice;
 import souk.contracts.catalog.v1.Product.Status;
 import souk.platform.Outcome;
+import souk.platform.wire.TimeWire;
 
 /** Products, in the words of the contract and in ours. */
 public final class ProductWire {

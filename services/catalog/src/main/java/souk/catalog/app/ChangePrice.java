@@ -1,6 +1,7 @@
 package souk.catalog.app;
 
 import java.util.List;
+import souk.catalog.domain.Actor;
 import souk.catalog.domain.Product;
 import souk.catalog.domain.ProductId;
 import souk.platform.Outcome;
@@ -20,7 +21,7 @@ public final class ChangePrice {
      * @param prices the new prices
      * @param etag of the state that the caller has seen; empty for one who does not mind
      */
-    public Outcome<Product> run(ProductId id, List<Product.NewPrice> prices, String etag) {
-        return change.run(id, etag, (product, now) -> product.price(prices, now));
+    public Outcome<Product> run(Actor actor, ProductId id, List<Product.NewPrice> prices, String etag) {
+        return change.run(actor, id, etag, (product, now) -> product.price(prices, now));
     }
 }

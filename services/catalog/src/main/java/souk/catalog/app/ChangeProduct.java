@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import souk.catalog.domain.Actor;
 import souk.catalog.domain.CatalogRefusal;
 import souk.catalog.domain.Product;
 import souk.catalog.domain.ProductId;
@@ -33,13 +34,15 @@ public final class ChangeProduct {
     }
 
     /**
-     * Refused if there is no such product, or if it is not as the caller has seen it.
+     * Refused if the actor keeps no such product, or if it is not as the caller has seen it.
      *
      * @param etag of the state that the caller has seen; empty for one who does not mind
      * @param decision what becomes of the product at this moment; the product itself, if nothing does
      */
-    Outcome<Product> run(ProductId id, String etag, BiFunction<Product, Instant, Outcome<Product>> decision) {
+    Outcome<Product> run(
+            Actor actor, ProductId id, String etag, BiFunction<Product, Instant, Outcome<Product>> decision) {
         return db.write(tx -> products.lock(tx, id)
+                .filter(product -> actor.keeps(product.seller()))
                 .map(Outcome::done)
                 .orElseGet(() -> unknown(id))
                 .then(product -> product.seenAs(etag))

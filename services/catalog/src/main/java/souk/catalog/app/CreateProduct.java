@@ -3,6 +3,7 @@ package souk.catalog.app;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import souk.catalog.domain.Actor;
 import souk.catalog.domain.CatalogRefusal;
 import souk.catalog.domain.Draft;
 import souk.catalog.domain.Product;
@@ -26,10 +27,13 @@ public final class CreateProduct {
         this.clock = clock;
     }
 
-    public Outcome<Product> run(Draft draft) {
+    /** Refused for a seller for whom the actor may not act. */
+    public Outcome<Product> run(Actor actor, Draft draft) {
         // The database knows time by the microsecond; what is answered is what is kept.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return Product.create(draft, now).then(product -> db.write(tx -> create(tx, product)));
+        return draft.keptBy(actor)
+                .then(own -> Product.create(own, now))
+                .then(product -> db.write(tx -> create(tx, product)));
     }
 
     private Outcome<Product> create(Tx tx, Product product) {

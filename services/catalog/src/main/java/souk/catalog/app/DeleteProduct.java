@@ -1,5 +1,6 @@
 package souk.catalog.app;
 
+import souk.catalog.domain.Actor;
 import souk.catalog.domain.Product;
 import souk.catalog.domain.ProductId;
 import souk.platform.Outcome;
@@ -14,7 +15,7 @@ public final class DeleteProduct {
     }
 
     /** With an etag, only if the product is still in the state that the caller has seen; an empty one is none. */
-    public Outcome<Product> run(ProductId id, String etag) {
-        return change.run(id, etag, (product, now) -> Outcome.done(product.delete(now)));
+    public Outcome<Product> run(Actor actor, ProductId id, String etag) {
+        return change.run(actor, id, etag, (product, now) -> Outcome.done(product.delete(now)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import souk.catalog.domain.Actor;
 import souk.catalog.domain.CatalogRefusal;
 import souk.catalog.domain.Category;
 import souk.catalog.domain.Draft;
@@ -49,25 +50,32 @@ public final class ImportProducts {
     }
 
     /**
-     * Keeps what can be kept.
+     * Keeps what can be kept, and is the actor's to keep.
      *
      * @param drafts the products; those that could not even be read come as refusals, and are answered as such
-     * @param wishes categories that are added if they are missing; if one is refused, so is the whole import
+     * @param wishes categories that are added if they are missing; if one is refused, so is the whole import; only admins bring any
      * @return one answer for each draft, in their order
      */
-    public Outcome<List<Outcome<Action>>> run(List<Outcome<Draft>> drafts, List<Category.Wish> wishes) {
+    public Outcome<List<Outcome<Action>>> run(Actor actor, List<Outcome<Draft>> drafts, List<Category.Wish> wishes) {
+        if (!actor.keepsAll() && !wishes.isEmpty()) {
+            return Outcome.refused(
+                    CatalogRefusal.CATEGORIES_CLOSED, "categories", "has " + wishes.size() + " items; expected none");
+        }
+        var kept = drafts.stream()
+                .map(each -> each.then(draft -> draft.keptBy(actor)))
+                .toList();
         return db.write(tx -> addCategories
                 .run(tx, wishes, place -> "categories[" + place + "]")
-                .map(_ -> keep(tx, drafts)));
+                .map(_ -> keep(tx, actor, kept)));
     }
 
-    private List<Outcome<Action>> keep(Tx tx, List<Outcome<Draft>> drafts) {
+    private List<Outcome<Action>> keep(Tx tx, Actor actor, List<Outcome<Draft>> drafts) {
         var readable = drafts.stream()
                 .flatMap(ImportProducts::value)
                 .map(Draft::id)
                 .distinct()
                 .toList();
-        var decisions = decide(drafts, products.lock(tx, readable));
+        var decisions = decide(actor, drafts, products.lock(tx, readable));
         var changes = decisions.stream()
                 .flatMap(ImportProducts::value)
                 .filter(Decision::changes)
@@ -88,7 +96,7 @@ public final class ImportProducts {
         }
     }
 
-    private List<Outcome<Decision>> decide(List<Outcome<Draft>> drafts, Map<ProductId, Product> locked) {
+    private List<Outcome<Decision>> decide(Actor actor, List<Outcome<Draft>> drafts, Map<ProductId, Product> locked) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var firsts = new HashMap<ProductId, Draft>();
         var decisions = new ArrayList<Outcome<Decision>>();
@@ -97,13 +105,16 @@ public final class ImportProducts {
                 var repeated = firsts.putIfAbsent(draft.id(), draft) != null;
                 return repeated
                         ? Outcome.refused(CatalogRefusal.PRODUCT_REPEATED)
-                        : decide(draft, Optional.ofNullable(locked.get(draft.id())), now);
+                        : decide(actor, draft, Optional.ofNullable(locked.get(draft.id())), now);
             }));
         }
         return decisions;
     }
 
-    private static Outcome<Decision> decide(Draft draft, Optional<Product> before, Instant now) {
+    private static Outcome<Decision> decide(Actor actor, Draft draft, Optional<Product> before, Instant now) {
+        if (before.isPresent() && !actor.keeps(before.get().seller())) {
+            return Outcome.refused(CatalogRefusal.PRODUCT_EXISTS);
+        }
         return before.map(product -> product.change(EnumSet.allOf(Product.Field.class), draft, now))
                 .orElseGet(() -> Product.create(draft, now))
                 .map(after -> new Decision(new KeepProducts.Change(before, after)));

@@ -5,8 +5,9 @@ import java.util.Optional;
 import souk.catalog.domain.Category;
 import souk.catalog.domain.CategoryId;
 import souk.catalog.store.CategoryStore;
-import souk.catalog.store.PageToken;
 import souk.platform.Outcome;
+import souk.platform.Page;
+import souk.platform.PageToken;
 import souk.platform.data.Db;
 
 /** Lists the tree of categories, parents before children. */

@@ -7,9 +7,10 @@ import souk.catalog.domain.CatalogRefusal;
 import souk.catalog.domain.Product;
 import souk.catalog.domain.ProductId;
 import souk.catalog.domain.search.ProductFilter;
-import souk.catalog.store.PageToken;
 import souk.catalog.store.ProductViews;
 import souk.platform.Outcome;
+import souk.platform.Page;
+import souk.platform.PageToken;
 import souk.platform.data.Db;
 
 /** Lists products, newest first. A page goes on after the product where the page before ended, whatever came meanwhile. */

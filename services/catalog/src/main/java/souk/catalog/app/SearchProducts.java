@@ -9,9 +9,9 @@ import souk.catalog.domain.Category;
 import souk.catalog.domain.CategoryId;
 import souk.catalog.domain.search.SearchAnswer;
 import souk.catalog.domain.search.SearchQuestion;
-import souk.catalog.store.PageToken;
 import souk.catalog.store.SearchIndex;
 import souk.platform.Outcome;
+import souk.platform.PageToken;
 
 /** Finds products on sale by words and filters. Asks this instance's own index and nobody else. */
 public final class SearchProducts {

@@ -1,6 +1,7 @@
 package souk.catalog.app;
 
 import java.util.Set;
+import souk.catalog.domain.Actor;
 import souk.catalog.domain.Draft;
 import souk.catalog.domain.Product;
 import souk.platform.Outcome;
@@ -21,7 +22,7 @@ public final class UpdateProduct {
      * @param fields which of the values count
      * @param etag of the state that the caller has seen; empty for one who does not mind
      */
-    public Outcome<Product> run(Draft draft, Set<Product.Field> fields, String etag) {
-        return change.run(draft.id(), etag, (product, now) -> product.change(fields, draft, now));
+    public Outcome<Product> run(Actor actor, Draft draft, Set<Product.Field> fields, String etag) {
+        return change.run(actor, draft.id(), etag, (product, now) -> product.change(fields, draft, now));
     }
 }

@@ -17,6 +17,8 @@ public enum CatalogRefusal implements Refusal {
     PRICE_RANGE_INVALID(Kind.INVALID, "The lowest price asked for is above the highest."),
     PRODUCT_NOT_FOUND(Kind.NOT_FOUND, "There is no such product."),
     CATEGORY_NOT_FOUND(Kind.NOT_FOUND, "There is no such category."),
+    SELLER_FOREIGN(Kind.FORBIDDEN, "The account may not act for this seller."),
+    CATEGORIES_CLOSED(Kind.FORBIDDEN, "Only an admin may add categories."),
     PRODUCT_EXISTS(Kind.EXISTS, "This id already names another product."),
     CATEGORY_EXISTS(Kind.EXISTS, "This id already names another category."),
     SKU_TAKEN(Kind.EXISTS, "This SKU already names a variant of another product."),

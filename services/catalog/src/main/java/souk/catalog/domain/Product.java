@@ -110,6 +110,11 @@ public record Product(
         return status == ProductStatus.ACTIVE && !deleted();
     }
 
+    /** Whether everybody may read it: drafts and what was deleted only their sellers do. */
+    public boolean isPublic() {
+        return !deleted() && status != ProductStatus.DRAFT;
+    }
+
     /** Changes with every change, and says nothing else. */
     public String etag() {
         return "r" + history.revision();

@@ -43,6 +43,7 @@ public final class ProductViews {
         filter.seller().ifPresent(seller -> query.bind("seller", seller.value()));
         filter.category().ifPresent(category -> query.bind("category", category.value()));
         filter.status().ifPresent(status -> query.bind("status", status.name()));
+        filter.own().ifPresent(own -> query.bind("own", own.value()));
         after.ifPresent(place -> query.bind("created", place.created().atOffset(ZoneOffset.UTC))
                 .bind("id", place.id().value()));
         return query.map((row, _) -> ProductRow.product(row)).list();
@@ -68,6 +69,16 @@ public final class ProductViews {
                         ? "AND category_ids && ARRAY(SELECT id FROM category WHERE path @> ARRAY[CAST(:category AS text)])\n"
                         : "")
                 + (filter.status().isPresent() ? "AND status = :status\n" : "")
-                + (filter.deleted() ? "" : "AND deleted_at IS NULL\n");
+                + (filter.deleted() ? "" : "AND deleted_at IS NULL\n")
+                + visible(filter);
+    }
+
+    private static String visible(ProductFilter filter) {
+        if (filter.unlimited()) {
+            return "";
+        }
+        return filter.own().isPresent()
+                ? "AND (seller_id = :own OR status = 'ACTIVE' AND deleted_at IS NULL)\n"
+                : "AND status = 'ACTIVE' AND deleted_at IS NULL\n";
     }
 }

@@ -8,6 +8,7 @@ import static souk.catalog.Fixtures.titled;
 import static souk.catalog.Fixtures.variant;
 import static souk.catalog.Fixtures.with;
 import static souk.catalog.World.done;
+import static souk.catalog.domain.Actor.ADMIN;
 
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class ChangeProductTest {
     void aChangeIsKeptAndTold() {
         WORLD.create(mug("kept"));
 
-        var changed = done(WORLD.updateProduct.run(titled(mug("kept"), "Red mug"), Set.of(Field.TITLE), "r1"));
+        var changed = done(WORLD.updateProduct.run(ADMIN, titled(mug("kept"), "Red mug"), Set.of(Field.TITLE), "r1"));
 
         assertThat(changed.listing().title()).isEqualTo("Red mug");
         assertThat(WORLD.find("kept")).isEqualTo(changed);
@@ -47,7 +48,7 @@ class ChangeProductTest {
     void aChangeThatChangesNothingIsNeitherARevisionNorNews() {
         var mug = WORLD.create(mug("same"));
 
-        assertThat(WORLD.updateProduct.run(mug("same"), Set.of(Field.TITLE, Field.VARIANTS), ""))
+        assertThat(WORLD.updateProduct.run(ADMIN, mug("same"), Set.of(Field.TITLE, Field.VARIANTS), ""))
                 .isEqualTo(Outcome.done(mug));
         assertThat(WORLD.told("same")).containsExactly("ProductCreated");
     }
@@ -58,8 +59,8 @@ class ChangeProductTest {
 
         var outcomes = Together.run(
                 8,
-                number ->
-                        WORLD.updateProduct.run(titled(mug("fought-for"), "Mug " + number), Set.of(Field.TITLE), "r1"));
+                number -> WORLD.updateProduct.run(
+                        ADMIN, titled(mug("fought-for"), "Mug " + number), Set.of(Field.TITLE), "r1"));
 
         assertThat(outcomes)
                 .filteredOn(outcome -> outcome instanceof Outcome.Done)
@@ -75,7 +76,9 @@ class ChangeProductTest {
         WORLD.create(mug("counted"));
 
         Together.run(
-                8, number -> WORLD.changePrice.run(new ProductId("counted"), price("counted-sku", 1_000 + number), ""));
+                8,
+                number -> WORLD.changePrice.run(
+                        ADMIN, new ProductId("counted"), price("counted-sku", 1_000 + number), ""));
 
         assertThat(WORLD.find("counted").history().revision()).isEqualTo(9);
         assertThat(WORLD.told("counted")).hasSize(9);
@@ -85,7 +88,7 @@ class ChangeProductTest {
     void aPriceChangeIsToldAsOne() {
         WORLD.create(mug("dearer"));
 
-        var changed = done(WORLD.changePrice.run(new ProductId("dearer"), price("dearer-sku", 900), ""));
+        var changed = done(WORLD.changePrice.run(ADMIN, new ProductId("dearer"), price("dearer-sku", 900), ""));
 
         assertThat(changed.variants().getFirst().price()).isEqualTo(euro(900));
         assertThat(WORLD.told("dearer")).containsExactly("ProductCreated", "PriceChanged");
@@ -94,10 +97,10 @@ class ChangeProductTest {
     @Test
     void aVariantThatGoesGivesItsSkuBack() {
         WORLD.create(mug("giver"));
-        done(WORLD.updateProduct.run(with(mug("giver"), variant("giver-new", 1)), Set.of(Field.VARIANTS), ""));
+        done(WORLD.updateProduct.run(ADMIN, with(mug("giver"), variant("giver-new", 1)), Set.of(Field.VARIANTS), ""));
 
         assertThat(WORLD.create(with(mug("taker"), variant("giver-sku", 1)))).isNotNull();
-        assertThat(WORLD.createProduct.run(with(mug("late"), variant("giver-new", 1))))
+        assertThat(WORLD.createProduct.run(ADMIN, with(mug("late"), variant("giver-new", 1))))
                 .isInstanceOf(Outcome.Refused.class);
     }
 
@@ -107,7 +110,8 @@ class ChangeProductTest {
         var before = WORLD.create(mug("wisher"));
         var wish = with(titled(mug("wisher"), "Other"), variant("wisher-new", 1), variant("holder-sku", 1));
 
-        var refused = (Outcome.Refused<Product>) WORLD.updateProduct.run(wish, Set.of(Field.TITLE, Field.VARIANTS), "");
+        var refused = (Outcome.Refused<Product>)
+                WORLD.updateProduct.run(ADMIN, wish, Set.of(Field.TITLE, Field.VARIANTS), "");
 
         assertThat(refused.refusal()).isEqualTo(CatalogRefusal.SKU_TAKEN);
         assertThat(WORLD.find("wisher")).isEqualTo(before);
@@ -121,7 +125,7 @@ class ChangeProductTest {
         WORLD.create(mug("homeless"));
 
         var refused = (Outcome.Refused<Product>)
-                WORLD.updateProduct.run(in(mug("homeless"), "nowhere"), Set.of(Field.CATEGORIES), "");
+                WORLD.updateProduct.run(ADMIN, in(mug("homeless"), "nowhere"), Set.of(Field.CATEGORIES), "");
 
         assertThat(refused.refusal()).isEqualTo(CatalogRefusal.CATEGORY_UNKNOWN);
     }
@@ -131,10 +135,10 @@ class ChangeProductTest {
         var mug = WORLD.create(mug("gone"));
         var id = new ProductId("gone");
 
-        assertThat(done(WORLD.deleteProduct.run(id, "r1")).deleted()).isTrue();
-        assertThat(WORLD.createProduct.run(with(mug("vulture"), variant("gone-sku", 1))))
+        assertThat(done(WORLD.deleteProduct.run(ADMIN, id, "r1")).deleted()).isTrue();
+        assertThat(WORLD.createProduct.run(ADMIN, with(mug("vulture"), variant("gone-sku", 1))))
                 .isInstanceOf(Outcome.Refused.class);
-        var back = done(WORLD.undeleteProduct.run(id, "r2"));
+        var back = done(WORLD.undeleteProduct.run(ADMIN, id, "r2"));
 
         assertThat(back.saysTheSameAs(mug)).isTrue();
         assertThat(back.deleted()).isFalse();
@@ -145,15 +149,15 @@ class ChangeProductTest {
     void deletingTwiceIsToldOnce() {
         WORLD.create(mug("twice"));
 
-        var first = WORLD.deleteProduct.run(new ProductId("twice"), "");
+        var first = WORLD.deleteProduct.run(ADMIN, new ProductId("twice"), "");
 
-        assertThat(WORLD.deleteProduct.run(new ProductId("twice"), "")).isEqualTo(first);
+        assertThat(WORLD.deleteProduct.run(ADMIN, new ProductId("twice"), "")).isEqualTo(first);
         assertThat(WORLD.told("twice")).containsExactly("ProductCreated", "ProductDeleted");
     }
 
     @Test
     void whatDoesNotExistCannotBeChanged() {
-        assertThat(WORLD.deleteProduct.run(new ProductId("never"), ""))
+        assertThat(WORLD.deleteProduct.run(ADMIN, new ProductId("never"), ""))
                 .isEqualTo(Outcome.refused(CatalogRefusal.PRODUCT_NOT_FOUND, Map.of("name", "products/never")));
     }
 

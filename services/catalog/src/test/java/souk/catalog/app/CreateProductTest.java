@@ -7,6 +7,7 @@ import static souk.catalog.Fixtures.titled;
 import static souk.catalog.Fixtures.variant;
 import static souk.catalog.Fixtures.with;
 import static souk.catalog.World.done;
+import static souk.catalog.domain.Actor.ADMIN;
 
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ class CreateProductTest {
 
     @Test
     void aProductIsReadAsItWasCreated() {
-        var created = done(WORLD.createProduct.run(mug("as-created")));
+        var created = done(WORLD.createProduct.run(ADMIN, mug("as-created")));
 
         assertThat(WORLD.find("as-created")).isEqualTo(created);
         assertThat(WORLD.told("as-created")).containsExactly("ProductCreated");
@@ -37,9 +38,9 @@ class CreateProductTest {
 
     @Test
     void aRepeatedRequestMakesNoSecondProduct() {
-        var first = done(WORLD.createProduct.run(mug("repeated")));
+        var first = done(WORLD.createProduct.run(ADMIN, mug("repeated")));
 
-        assertThat(WORLD.createProduct.run(mug("repeated"))).isEqualTo(Outcome.done(first));
+        assertThat(WORLD.createProduct.run(ADMIN, mug("repeated"))).isEqualTo(Outcome.done(first));
         assertThat(WORLD.told("repeated")).containsExactly("ProductCreated");
     }
 
@@ -47,11 +48,12 @@ class CreateProductTest {
     void aRepeatedRequestIsRecognisedThoughTheProductHasChangedSince() {
         WORLD.create(mug("changed"));
         var changed = done(WORLD.updateProduct.run(
+                ADMIN,
                 with(titled(mug("changed"), "Red mug"), variant("changed-new", 1)),
                 Set.of(Product.Field.TITLE, Product.Field.VARIANTS),
                 ""));
 
-        assertThat(WORLD.createProduct.run(mug("changed"))).isEqualTo(Outcome.done(changed));
+        assertThat(WORLD.createProduct.run(ADMIN, mug("changed"))).isEqualTo(Outcome.done(changed));
         // And the SKU that the repeated request named is as free as it was.
         assertThat(WORLD.create(with(mug("changed-heir"), variant("changed-sku", 1))))
                 .isNotNull();
@@ -61,7 +63,7 @@ class CreateProductTest {
     void anotherProductWithTheSameIdIsRefusedAndLeavesNothingBehind() {
         WORLD.create(mug("taken-id"));
 
-        var other = WORLD.createProduct.run(with(mug("taken-id"), variant("taken-id-other", 1)));
+        var other = WORLD.createProduct.run(ADMIN, with(mug("taken-id"), variant("taken-id-other", 1)));
 
         assertThat(other).isEqualTo(Outcome.refused(CatalogRefusal.PRODUCT_EXISTS));
         assertThat(WORLD.create(with(mug("taken-id-heir"), variant("taken-id-other", 1))))
@@ -73,7 +75,7 @@ class CreateProductTest {
         WORLD.create(mug("owner"));
         var greedy = with(mug("greedy"), variant("greedy-own", 1), variant("owner-sku", 1));
 
-        var refused = (Outcome.Refused<Product>) WORLD.createProduct.run(greedy);
+        var refused = (Outcome.Refused<Product>) WORLD.createProduct.run(ADMIN, greedy);
 
         assertThat(refused.refusal()).isEqualTo(CatalogRefusal.SKU_TAKEN);
         assertThat(refused.violations()).extracting(Outcome.Violation::field).containsExactly("variants[1].sku");
@@ -83,7 +85,7 @@ class CreateProductTest {
 
     @Test
     void aCategoryThatDoesNotExistIsRefusedByItsPlace() {
-        var refused = (Outcome.Refused<Product>) WORLD.createProduct.run(in(mug("lost"), "nowhere"));
+        var refused = (Outcome.Refused<Product>) WORLD.createProduct.run(ADMIN, in(mug("lost"), "nowhere"));
 
         assertThat(refused.refusal()).isEqualTo(CatalogRefusal.CATEGORY_UNKNOWN);
         assertThat(refused.violations()).extracting(Outcome.Violation::field).containsExactly("categories[0]");
@@ -93,7 +95,7 @@ class CreateProductTest {
     @Test
     void ofManyWhoWantOneSkuExactlyOneGetsIt() throws Exception {
         var outcomes = Together.run(
-                8, number -> WORLD.createProduct.run(with(mug("rival-" + number), variant("contested", 1))));
+                8, number -> WORLD.createProduct.run(ADMIN, with(mug("rival-" + number), variant("contested", 1))));
 
         assertThat(outcomes)
                 .filteredOn(outcome -> outcome instanceof Outcome.Done)
@@ -106,7 +108,7 @@ class CreateProductTest {
 
     @Test
     void oneRequestSentManyTimesAtOnceMakesOneProduct() throws Exception {
-        List<Outcome<Product>> outcomes = Together.run(8, _ -> WORLD.createProduct.run(mug("at-once")));
+        List<Outcome<Product>> outcomes = Together.run(8, _ -> WORLD.createProduct.run(ADMIN, mug("at-once")));
 
         assertThat(outcomes).containsOnly(Outcome.done(WORLD.find("at-once")));
         assertThat(WORLD.told("at-once")).containsExactly("ProductCreated");

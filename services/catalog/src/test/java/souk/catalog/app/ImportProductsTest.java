@@ -10,6 +10,7 @@ import static souk.catalog.Fixtures.titled;
 import static souk.catalog.Fixtures.variant;
 import static souk.catalog.Fixtures.with;
 import static souk.catalog.World.done;
+import static souk.catalog.domain.Actor.ADMIN;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,7 +60,7 @@ class ImportProductsTest {
     void onePoisonedItemHarmsNoneOfItsNeighbours() {
         WORLD.create(mug("old"));
         WORLD.create(mug("dead"));
-        done(WORLD.deleteProduct.run(new ProductId("dead"), ""));
+        done(WORLD.deleteProduct.run(ADMIN, new ProductId("dead"), ""));
 
         var answers = run(
                 mug("first"),
@@ -94,7 +95,8 @@ class ImportProductsTest {
     void whatCouldNotEvenBeReadIsAnsweredAsSuch() {
         Outcome<Draft> unreadable = Outcome.refused(CatalogRefusal.PRODUCT_INVALID, "name", "is missing");
 
-        var answers = done(WORLD.importProducts.run(List.of(unreadable, Outcome.done(mug("readable"))), List.of()));
+        var answers =
+                done(WORLD.importProducts.run(ADMIN, List.of(unreadable, Outcome.done(mug("readable"))), List.of()));
 
         assertThat(answers)
                 .containsExactly(
@@ -118,7 +120,7 @@ class ImportProductsTest {
     @Test
     void aCategoryThatIsRefusedRefusesTheWholeImport() {
         var refused = (Outcome.Refused<List<Outcome<Action>>>) WORLD.importProducts.run(
-                List.of(Outcome.done(mug("unborn"))), List.of(root("fine"), below("nowhere", "lost")));
+                ADMIN, List.of(Outcome.done(mug("unborn"))), List.of(root("fine"), below("nowhere", "lost")));
 
         assertThat(refused.refusal()).isEqualTo(CatalogRefusal.CATEGORY_UNKNOWN);
         assertThat(refused.violations()).extracting(Outcome.Violation::field).containsExactly("categories[1].parent");
@@ -143,8 +145,8 @@ class ImportProductsTest {
     }
 
     private static List<Outcome<Action>> run(List<Category.Wish> categories, Draft... drafts) {
-        return done(
-                WORLD.importProducts.run(Stream.of(drafts).map(Outcome::done).toList(), categories));
+        return done(WORLD.importProducts.run(
+                ADMIN, Stream.of(drafts).map(Outcome::done).toList(), categories));
     }
 
     private static String word(Outcome<Action> outcome) {

@@ -9,6 +9,7 @@ import static souk.catalog.Fixtures.mug;
 import static souk.catalog.Fixtures.root;
 import static souk.catalog.Fixtures.titled;
 import static souk.catalog.World.done;
+import static souk.catalog.domain.Actor.ADMIN;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -102,18 +103,24 @@ class IndexProductsTest {
     private Outcome<Product> change(Random random, String id) {
         var product = new ProductId(id);
         return switch (random.nextInt(7)) {
-            case 0, 1 -> world.createProduct.run(in(mug(id), "kitchen"));
+            case 0, 1 -> world.createProduct.run(ADMIN, in(mug(id), "kitchen"));
             case 2 ->
                 world.updateProduct.run(
-                        titled(mug(id), "Mug title " + random.nextInt(5)), Set.of(Product.Field.TITLE), "");
+                        ADMIN, titled(mug(id), "Mug title " + random.nextInt(5)), Set.of(Product.Field.TITLE), "");
             case 3 ->
                 world.updateProduct.run(
-                        as(mug(id), STATUSES.get(random.nextInt(STATUSES.size()))), Set.of(Product.Field.STATUS), "");
+                        ADMIN,
+                        as(mug(id), STATUSES.get(random.nextInt(STATUSES.size()))),
+                        Set.of(Product.Field.STATUS),
+                        "");
             case 4 ->
                 world.changePrice.run(
-                        product, List.of(new Product.NewPrice(new Sku(id + "-sku"), euro(random.nextInt(5_000)))), "");
-            case 5 -> world.deleteProduct.run(product, "");
-            default -> world.undeleteProduct.run(product, "");
+                        ADMIN,
+                        product,
+                        List.of(new Product.NewPrice(new Sku(id + "-sku"), euro(random.nextInt(5_000)))),
+                        "");
+            case 5 -> world.deleteProduct.run(ADMIN, product, "");
+            default -> world.undeleteProduct.run(ADMIN, product, "");
         };
     }
 

@@ -8,6 +8,7 @@ import static souk.catalog.Fixtures.mug;
 import static souk.catalog.Fixtures.root;
 import static souk.catalog.Fixtures.soldBy;
 import static souk.catalog.World.done;
+import static souk.catalog.domain.Actor.ADMIN;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,12 @@ import souk.catalog.domain.ProductStatus;
 import souk.catalog.domain.SellerId;
 import souk.catalog.domain.search.ProductFilter;
 import souk.platform.Outcome;
+import souk.platform.Page;
 
 class ListProductsTest {
 
     private static final ProductFilter ALL =
-            new ProductFilter(Optional.empty(), Optional.empty(), Optional.empty(), false);
+            new ProductFilter(Optional.empty(), Optional.empty(), Optional.empty(), false, ADMIN);
 
     private final World world = new World();
 
@@ -50,7 +52,7 @@ class ListProductsTest {
             page.items().forEach(product -> seen.add(product.id().value()));
             token = page.nextToken();
             world.create(mug("meanwhile-" + seen.size()));
-            done(world.deleteProduct.run(new ProductId(seen.getLast()), ""));
+            done(world.deleteProduct.run(ADMIN, new ProductId(seen.getLast()), ""));
         } while (!token.isEmpty());
 
         assertThat(seen)
@@ -64,7 +66,7 @@ class ListProductsTest {
         var drafts = IntStream.range(0, 10)
                 .mapToObj(number -> Outcome.done(mug("m" + number)))
                 .toList();
-        done(world.importProducts.run(drafts, List.of()));
+        done(world.importProducts.run(ADMIN, drafts, List.of()));
 
         assertThat(ids(ALL, 3)).doesNotHaveDuplicates().hasSize(10);
     }
@@ -88,12 +90,15 @@ class ListProductsTest {
         world.create(soldBy(mug("of-others"), "others"));
         world.create(as(mug("draft"), ProductStatus.DRAFT));
         world.create(mug("gone"));
-        done(world.deleteProduct.run(new ProductId("gone"), ""));
+        done(world.deleteProduct.run(ADMIN, new ProductId("gone"), ""));
 
-        var home = new ProductFilter(Optional.empty(), Optional.of(new CategoryId("home")), Optional.empty(), false);
-        var others = new ProductFilter(Optional.of(new SellerId("others")), Optional.empty(), Optional.empty(), false);
-        var drafts = new ProductFilter(Optional.empty(), Optional.empty(), Optional.of(ProductStatus.DRAFT), false);
-        var deleted = new ProductFilter(Optional.empty(), Optional.empty(), Optional.empty(), true);
+        var home = new ProductFilter(
+                Optional.empty(), Optional.of(new CategoryId("home")), Optional.empty(), false, ADMIN);
+        var others = new ProductFilter(
+                Optional.of(new SellerId("others")), Optional.empty(), Optional.empty(), false, ADMIN);
+        var drafts =
+                new ProductFilter(Optional.empty(), Optional.empty(), Optional.of(ProductStatus.DRAFT), false, ADMIN);
+        var deleted = new ProductFilter(Optional.empty(), Optional.empty(), Optional.empty(), true, ADMIN);
         assertThat(ids(home, 1)).containsExactly("in-kitchen");
         assertThat(ids(others, 1)).containsExactly("of-others");
         assertThat(ids(drafts, 1)).containsExactly("draft");
@@ -106,7 +111,8 @@ class ListProductsTest {
         world.create(mug("one"));
         world.create(mug("two"));
         var token = done(world.listProducts.run(ALL, 1, "")).nextToken();
-        var other = new ProductFilter(Optional.of(new SellerId("potters")), Optional.empty(), Optional.empty(), false);
+        var other = new ProductFilter(
+                Optional.of(new SellerId("potters")), Optional.empty(), Optional.empty(), false, ADMIN);
         var altered = token.substring(0, token.length() - 2) + (token.endsWith("AA") ? "BB" : "AA");
 
         assertThat(done(world.listProducts.run(ALL, 1, token)).items()).hasSize(1);

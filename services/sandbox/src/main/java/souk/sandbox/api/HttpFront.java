@@ -134,6 +134,7 @@ public final class HttpFront implements Part {
             return door.problem(met.problem());
         } catch (RuntimeException failure) {
             if (Outage.causedBy(failure)) {
+                LOG.atWarn().addKeyValue("error", Outage.sentence(failure)).log("a request must be repeated");
                 return door.problem(new Problem(503, "UNAVAILABLE", "Try again in a moment."));
             }
             LOG.atError().setCause(failure).log("a request failed");

@@ -137,7 +137,7 @@ class KeepOffersTest {
             return true;
         });
 
-        for (int at = 0; at < 1_000; at++) {
+        for (int at = 0; at < 1_000; at += 37) {
             assertThat(world.offer("MUG-" + at)).map(Offer::price).contains(euro(107));
         }
     }

@@ -4,16 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import souk.inventory.domain.Demand;
 import souk.inventory.domain.HeldLine;
 import souk.inventory.domain.InventoryEvent;
@@ -21,6 +20,7 @@ import souk.inventory.domain.Lot;
 import souk.inventory.domain.Movement;
 import souk.inventory.domain.MovementKind;
 import souk.inventory.domain.Reservation;
+import souk.inventory.domain.ReservationState;
 import souk.inventory.domain.Shelves;
 import souk.inventory.domain.Sku;
 import souk.inventory.store.LineStore;
@@ -62,9 +62,8 @@ public final class ReserveStock {
         this.terms = terms;
     }
 
-    /** What is decided, demand by demand. */
-    private record Decision(
-            List<Demand> given, Map<String, List<Lot>> lots, Map<String, SortedMap<Sku, Long>> missing) {}
+    /** What is decided, by key. */
+    private record Decision(Map<String, List<Lot>> lots, Map<String, SortedMap<Sku, Long>> missing) {}
 
     /** How each demand stands, in their order. A key that was asked for before is answered as it was then. */
     public List<Reservation> run(List<Demand> demands) {
@@ -73,36 +72,38 @@ public final class ReserveStock {
         }
         var byKey = new LinkedHashMap<String, Demand>();
         demands.forEach(demand -> byKey.putIfAbsent(demand.key(), demand));
-        var answers = db.write(tx -> {
-            reserve(tx, byKey, terms.now());
-            return reservations.find(tx, byKey.keySet());
-        });
+        var term = terms.now();
+        var answers = db.write(tx -> reserve(tx, byKey, term));
         return demands.stream()
                 .flatMap(demand -> Optional.ofNullable(answers.get(demand.key())).stream())
                 .toList();
     }
 
-    private void reserve(Tx tx, Map<String, Demand> byKey, ReservationStore.Term term) {
+    private Map<String, Reservation> reserve(Tx tx, SequencedMap<String, Demand> byKey, ReservationStore.Term term) {
         var claimed = reservations.claim(tx, byKey.values(), term);
-        if (!claimed.isEmpty()) {
-            keep(tx, decide(tx, byKey, claimed), term.from());
-        }
-    }
-
-    private Decision decide(Tx tx, Map<String, Demand> byKey, Set<String> claimed) {
         var demands = byKey.values().stream()
                 .filter(demand -> claimed.contains(demand.key()))
                 .toList();
+        var answers = new HashMap<String, Reservation>();
+        if (!demands.isEmpty()) {
+            var decision = decide(tx, demands);
+            keep(tx, demands, decision, term.from());
+            claimed.forEach(key -> answers.put(key, reservation(key, decision, term)));
+        }
+        var known =
+                byKey.keySet().stream().filter(key -> !claimed.contains(key)).toList();
+        answers.putAll(reservations.find(tx, known));
+        return answers;
+    }
+
+    private Decision decide(Tx tx, List<Demand> demands) {
         var wanted = new TreeSet<Sku>();
         demands.forEach(demand -> wanted.addAll(demand.quantities().keySet()));
         var shelves = new Shelves(stock.lockLots(tx, wanted));
-        var decision = new Decision(new ArrayList<>(), new LinkedHashMap<>(), new HashMap<>());
+        var decision = new Decision(new LinkedHashMap<>(), new HashMap<>());
         for (var demand : demands) {
             switch (shelves.take(demand)) {
-                case Shelves.Verdict.Given(var lots) -> {
-                    decision.given().add(demand);
-                    decision.lots().put(demand.key(), lots);
-                }
+                case Shelves.Verdict.Given(var lots) -> decision.lots().put(demand.key(), lots);
                 case Shelves.Verdict.Missing(var available) ->
                     decision.missing().put(demand.key(), available);
             }
@@ -110,8 +111,9 @@ public final class ReserveStock {
         return decision;
     }
 
-    private void keep(Tx tx, Decision decision, Instant at) {
-        var held = decision.given().stream()
+    private void keep(Tx tx, List<Demand> demands, Decision decision, Instant at) {
+        var held = demands.stream()
+                .filter(demand -> decision.lots().containsKey(demand.key()))
                 .map(demand -> held(demand, decision.lots()))
                 .toList();
         stock.book(
@@ -129,9 +131,21 @@ public final class ReserveStock {
     }
 
     private static List<HeldLine> held(Demand demand, Map<String, List<Lot>> lots) {
-        return Stream.ofNullable(lots.get(demand.key()))
-                .flatMap(List::stream)
+        return lots.getOrDefault(demand.key(), List.of()).stream()
                 .map(lot -> new HeldLine(demand.order(), lot.place(), lot.onHand()))
                 .toList();
+    }
+
+    /** As it is found from now on, whenever the key is asked for again. */
+    private static Reservation reservation(String key, Decision decision, ReservationStore.Term term) {
+        var missing = decision.missing().get(key);
+        return missing == null
+                ? new Reservation(
+                        key,
+                        ReservationState.HELD,
+                        term.until(),
+                        decision.lots().getOrDefault(key, List.of()),
+                        Collections.emptySortedMap())
+                : new Reservation(key, ReservationState.REFUSED, term.until(), List.of(), missing);
     }
 }

@@ -91,6 +91,9 @@ public final class ReservationStore {
 
     /** The reservations of these keys, as they are answered. */
     public Map<String, Reservation> find(Tx tx, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
         var lots = lines.find(tx, keys);
         var found = new HashMap<String, Reservation>();
         tx.query("""

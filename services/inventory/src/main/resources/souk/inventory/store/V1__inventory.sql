@@ -71,9 +71,10 @@ CREATE TABLE reservation (
 CREATE INDEX reservation_order ON reservation (order_id);
 CREATE INDEX reservation_expiry ON reservation (expires_at) WHERE state = 'HELD';
 
--- What is held, and where: what was neither shipped nor released.
+-- What is held, and where: what was neither shipped nor released. The key is one of a reservation, written by the same
+-- transaction; a foreign key would look each line up once more, by a plan that was made when the table was still empty.
 CREATE TABLE reservation_line (
-    key          text COLLATE "C" NOT NULL REFERENCES reservation,
+    key          text COLLATE "C" NOT NULL,
     sku          text COLLATE "C" NOT NULL,
     warehouse_id text COLLATE "C" NOT NULL,
     quantity     bigint           NOT NULL CHECK (quantity > 0),

@@ -44,7 +44,7 @@ class TablesTest {
                 "UPDATE movement SET order_id = ''",
                 "UPDATE movement SET reason = 'why' WHERE kind = 'RECEIVED'",
                 "UPDATE movement SET kind = 'LOST'",
-                "INSERT INTO reservation_line (key, sku, warehouse_id, quantity) VALUES ('never', 'mug', 'north', 1)",
+                "INSERT INTO reservation_line (key, sku, warehouse_id, quantity) VALUES ('one', 'mug', 'north', 1)",
                 "UPDATE warehouse SET title = ''",
                 "UPDATE warehouse SET region_code = 'de'",
                 "UPDATE sku_owner SET revision = 0",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static souk.shipping.Fixtures.cancelKey;
 import static souk.shipping.Fixtures.order;
 import static souk.shipping.World.ADMIN;
+import static souk.shipping.World.refusals;
 import static souk.shipping.domain.ShipmentState.CANCELLED;
 import static souk.shipping.domain.ShipmentState.CREATED;
 import static souk.shipping.domain.ShipmentState.HANDED_OVER;
@@ -150,17 +151,17 @@ class CancelShipmentsTest {
                 .toList();
         var ids = orders.stream().map(order -> world.ids(order).getFirst()).toList();
 
-        var _ = Together.run(orders.size() * 2, number -> {
-            var order = orders.get(number / 2);
-            return number % 2 == 0
-                    ? world.cancel(order)
-                    : World.refusals(world.markHandedOver.run(ADMIN, List.of(ids.get(number / 2))));
-        });
+        for (int number = 0; number < orders.size(); number++) {
+            var order = orders.get(number);
+            var marked = List.of(ids.get(number));
+            var _ = Together.run(
+                    2, who -> who == 0 ? world.cancel(order) : refusals(world.markHandedOver.run(ADMIN, marked)));
+        }
 
         for (int number = 0; number < orders.size(); number++) {
             var order = orders.get(number);
             var cancelled = world.cancel(order);
-            var marked = World.refusals(world.markHandedOver.run(ADMIN, List.of(ids.get(number))))
+            var marked = refusals(world.markHandedOver.run(ADMIN, List.of(ids.get(number))))
                     .get(ids.get(number));
             assertThat(world.states(order))
                     .isEqualTo(cancelled.isEmpty() ? List.of(CANCELLED, CANCELLED) : List.of(HANDED_OVER, CREATED));

@@ -30,7 +30,7 @@ import souk.shipping.domain.Shipment;
 
 class PrepareShipmentsTest {
 
-    private static final int CALLERS = 6;
+    private static final int CALLERS = 4;
 
     private final World world = new World();
 

@@ -12,7 +12,6 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +43,7 @@ final class Mint {
                 .issuer("http://mint")
                 .audience("souk")
                 .subject("somebody")
-                .expirationTime(Date.from(Instant.now().plusSeconds(600)))
+                .claim("exp", Instant.now().plusSeconds(600).getEpochSecond())
                 .claim("roles", List.of(role))
                 .build();
         try {

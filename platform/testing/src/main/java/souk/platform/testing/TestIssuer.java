@@ -16,7 +16,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -82,8 +81,8 @@ public final class TestIssuer implements AutoCloseable {
                 .issuer(url())
                 .audience("souk")
                 .subject(subject)
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(TOKEN_SECONDS)))
+                .claim("iat", now.getEpochSecond())
+                .claim("exp", now.plusSeconds(TOKEN_SECONDS).getEpochSecond())
                 .jwtID(UUID.randomUUID().toString())
                 .claim("roles", List.of(roles));
     }

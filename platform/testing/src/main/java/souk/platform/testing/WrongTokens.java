@@ -7,7 +7,6 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.PlainJWT;
 import java.time.Instant;
-import java.util.Date;
 
 /**
  * Tokens that nobody may accept, each wrong in one thing alone, for the account and role that are given.
@@ -21,13 +20,13 @@ public record WrongTokens(TestIssuer issuer, String subject, String role) {
     /** One that has expired a minute ago. */
     public String expired() {
         return issuer.sign(issuer.claims(subject, role)
-                .expirationTime(Date.from(Instant.now().minusSeconds(60)))
+                .claim("exp", Instant.now().minusSeconds(60).getEpochSecond())
                 .build());
     }
 
     /** One without an end. */
     public String endless() {
-        return issuer.sign(issuer.claims(subject, role).expirationTime(null).build());
+        return issuer.sign(issuer.claims(subject, role).claim("exp", null).build());
     }
 
     /** One that is for another audience. */

@@ -14,6 +14,8 @@ import souk.contracts.inventory.v1.InventoryServiceGrpc;
 import souk.contracts.inventory.v1.InventoryServiceGrpc.InventoryServiceBlockingStub;
 import souk.contracts.inventory.v1.InventoryStepsGrpc;
 import souk.contracts.inventory.v1.InventoryStepsGrpc.InventoryStepsBlockingStub;
+import souk.contracts.inventory.v1.ListStockRequest;
+import souk.contracts.inventory.v1.Stock;
 import souk.platform.runtime.App;
 import souk.platform.testing.TestDatabase;
 import souk.platform.testing.TestIssuer;
@@ -62,6 +64,22 @@ public final class Inventory implements AutoCloseable {
     /** Calls without any token. */
     public InventoryServiceBlockingStub strangersCalls() {
         return InventoryServiceGrpc.newBlockingStub(channel);
+    }
+
+    /** What the potters have of a SKU in one of their warehouses. */
+    public Stock stock(String warehouse, String sku) {
+        var request = ListStockRequest.newBuilder()
+                .setWarehouse("warehouses/" + warehouse)
+                .setSku(sku);
+        return seller("potters").listStock(request.build()).getStock(0);
+    }
+
+    /** How many of a SKU can be bought, as everybody hears. */
+    public long available(String sku) {
+        return strangersCalls()
+                .getAvailability(Wire.available(sku))
+                .getAvailabilities(0)
+                .getQuantity();
     }
 
     /** Calls of flows. */

@@ -2,8 +2,14 @@ package souk.inventory;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -12,6 +18,8 @@ import souk.contracts.catalog.v1.ProductCreated;
 import souk.contracts.inventory.v1.AdjustStockRequest;
 import souk.contracts.inventory.v1.CreateWarehouseRequest;
 import souk.contracts.inventory.v1.GetAvailabilityRequest;
+import souk.contracts.inventory.v1.GetWarehouseRequest;
+import souk.contracts.inventory.v1.ListMovementsRequest;
 import souk.contracts.inventory.v1.ReceiveStockRequest;
 import souk.contracts.inventory.v1.ReleaseStockRequest;
 import souk.contracts.inventory.v1.ReserveStockRequest;
@@ -99,6 +107,54 @@ public final class Wire {
     /** What a call that is refused throws. */
     public static StatusRuntimeException failure(ThrowingCallable call) {
         return Objects.requireNonNull(catchThrowableOfType(StatusRuntimeException.class, call));
+    }
+
+    public static ListMovementsRequest.Builder movementsOf(String sku) {
+        return ListMovementsRequest.newBuilder()
+                .setWarehouse("warehouses/north")
+                .setSku(sku);
+    }
+
+    public static GetWarehouseRequest get(String id) {
+        return GetWarehouseRequest.newBuilder().setName("warehouses/" + id).build();
+    }
+
+    /** The status of a call that is refused. */
+    public static Status.Code code(ThrowingCallable call) {
+        return failure(call).getStatus().getCode();
+    }
+
+    /** For programs, why a call was refused. */
+    public static String reason(StatusRuntimeException failure) {
+        return details(failure, ErrorInfo.class, ErrorInfo::getReason).getFirst();
+    }
+
+    /** Which fields of the request were at fault. */
+    public static List<String> fields(StatusRuntimeException failure) {
+        return details(failure, BadRequest.class, List::of).stream()
+                .flatMap(List::stream)
+                .flatMap(bad -> bad.getFieldViolationsList().stream())
+                .map(BadRequest.FieldViolation::getField)
+                .toList();
+    }
+
+    private interface Reading<M, T> {
+        T of(M message);
+    }
+
+    private static <M extends Message, T> List<T> details(
+            StatusRuntimeException failure, Class<M> type, Reading<M, T> reading) {
+        var status = Objects.requireNonNull(StatusProto.fromThrowable(failure));
+        return status.getDetailsList().stream()
+                .filter(detail -> detail.is(type))
+                .map(detail -> {
+                    try {
+                        return reading.of(detail.unpack(type));
+                    } catch (InvalidProtocolBufferException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .toList();
     }
 
     private Wire() {}

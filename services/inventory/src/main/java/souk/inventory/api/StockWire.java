@@ -10,10 +10,10 @@ import souk.contracts.inventory.v1.ReceiveStockRequest;
 import souk.contracts.inventory.v1.Stock;
 import souk.contracts.inventory.v1.StockChangesResponse;
 import souk.inventory.app.FindAvailability;
-import souk.inventory.domain.Booked;
 import souk.inventory.domain.MovementKind;
 import souk.inventory.domain.Sku;
-import souk.inventory.domain.StockWish;
+import souk.inventory.domain.warehouse.Booked;
+import souk.inventory.domain.warehouse.StockWish;
 import souk.platform.Page;
 import souk.platform.wire.TimeWire;
 

@@ -20,7 +20,7 @@ final class WarehouseWire {
                 wire.getRegionCode());
     }
 
-    static Warehouse warehouse(souk.inventory.domain.Warehouse warehouse) {
+    static Warehouse warehouse(souk.inventory.domain.warehouse.Warehouse warehouse) {
         return Warehouse.newBuilder()
                 .setName(Names.of(warehouse.id()))
                 .setSeller(Names.of(warehouse.seller()))
@@ -30,7 +30,7 @@ final class WarehouseWire {
                 .build();
     }
 
-    static ListWarehousesResponse page(Page<souk.inventory.domain.Warehouse> page) {
+    static ListWarehousesResponse page(Page<souk.inventory.domain.warehouse.Warehouse> page) {
         return ListWarehousesResponse.newBuilder()
                 .addAllWarehouses(
                         page.items().stream().map(WarehouseWire::warehouse).toList())

@@ -2,7 +2,7 @@ package souk.inventory.app;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import souk.inventory.domain.ReservationState;
+import souk.inventory.domain.reservation.ReservationState;
 import souk.inventory.store.ReservationStore;
 import souk.platform.data.Db;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import souk.inventory.domain.OrderId;
-import souk.inventory.domain.ReservationState;
+import souk.inventory.domain.reservation.ReservationState;
 import souk.inventory.store.ReservationStore;
 import souk.platform.data.Tx;
 

@@ -8,7 +8,7 @@ import souk.inventory.domain.HeldLine;
 import souk.inventory.domain.InventoryEvent;
 import souk.inventory.domain.Movement;
 import souk.inventory.domain.MovementKind;
-import souk.inventory.domain.ReservationState;
+import souk.inventory.domain.reservation.ReservationState;
 import souk.inventory.store.LineStore;
 import souk.inventory.store.ReservationStore;
 import souk.inventory.store.StockStore;

@@ -2,10 +2,10 @@ package souk.inventory.app;
 
 import java.util.List;
 import java.util.Optional;
-import souk.inventory.domain.Booked;
 import souk.inventory.domain.Sku;
 import souk.inventory.domain.Visitor;
 import souk.inventory.domain.WarehouseId;
+import souk.inventory.domain.warehouse.Booked;
 import souk.inventory.store.StockViews;
 import souk.platform.Outcome;
 import souk.platform.Page;

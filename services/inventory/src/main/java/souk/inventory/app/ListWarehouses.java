@@ -2,7 +2,7 @@ package souk.inventory.app;
 
 import java.util.List;
 import souk.inventory.domain.Visitor;
-import souk.inventory.domain.Warehouse;
+import souk.inventory.domain.warehouse.Warehouse;
 import souk.inventory.store.WarehouseStore;
 import souk.platform.Outcome;
 import souk.platform.Page;

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import souk.inventory.domain.ReservationState;
+import souk.inventory.domain.reservation.ReservationState;
 import souk.inventory.store.ReservationStore;
 import souk.platform.data.Db;
 

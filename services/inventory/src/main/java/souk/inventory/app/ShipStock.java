@@ -16,7 +16,7 @@ import souk.inventory.domain.Movement;
 import souk.inventory.domain.MovementKind;
 import souk.inventory.domain.OrderId;
 import souk.inventory.domain.Place;
-import souk.inventory.domain.ReservationState;
+import souk.inventory.domain.reservation.ReservationState;
 import souk.inventory.store.LineStore;
 import souk.inventory.store.ReservationStore;
 import souk.inventory.store.StockStore;

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import souk.inventory.domain.HeldLine;
-import souk.inventory.domain.Lot;
 import souk.inventory.domain.OrderId;
 import souk.inventory.domain.SellerId;
+import souk.inventory.domain.reservation.Lot;
 import souk.platform.data.Tx;
 
 /**

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import souk.inventory.domain.Demand;
-import souk.inventory.domain.Lot;
 import souk.inventory.domain.OrderId;
-import souk.inventory.domain.Reservation;
-import souk.inventory.domain.ReservationState;
 import souk.inventory.domain.Sku;
+import souk.inventory.domain.reservation.Demand;
+import souk.inventory.domain.reservation.Lot;
+import souk.inventory.domain.reservation.Reservation;
+import souk.inventory.domain.reservation.ReservationState;
 import souk.platform.data.Tx;
 
 /** Keeps reservations by the keys of their steps in the table {@code reservation}. See V1__inventory.sql. */

@@ -10,13 +10,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import souk.inventory.domain.Levels;
-import souk.inventory.domain.Lot;
 import souk.inventory.domain.Movement;
 import souk.inventory.domain.OrderId;
 import souk.inventory.domain.Place;
 import souk.inventory.domain.SellerId;
 import souk.inventory.domain.Sku;
 import souk.inventory.domain.WarehouseId;
+import souk.inventory.domain.reservation.Lot;
 import souk.platform.Invariant;
 import souk.platform.data.Tx;
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import souk.inventory.domain.Booked;
 import souk.inventory.domain.Movement;
 import souk.inventory.domain.MovementKind;
 import souk.inventory.domain.OrderId;
@@ -17,6 +16,7 @@ import souk.inventory.domain.SellerId;
 import souk.inventory.domain.Sku;
 import souk.inventory.domain.Stock;
 import souk.inventory.domain.WarehouseId;
+import souk.inventory.domain.warehouse.Booked;
 import souk.platform.data.Tx;
 
 /** Rows for reading: nothing here is held, and nothing that is read here may be written back. */

@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import souk.inventory.domain.SellerId;
-import souk.inventory.domain.Warehouse;
 import souk.inventory.domain.WarehouseId;
+import souk.inventory.domain.warehouse.Warehouse;
 import souk.platform.data.Tx;
 
 /** Keeps warehouses in the table {@code warehouse}. See V1__inventory.sql. */

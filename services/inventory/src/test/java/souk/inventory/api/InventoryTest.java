@@ -4,32 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static souk.inventory.Wire.adjust;
 import static souk.inventory.Wire.available;
+import static souk.inventory.Wire.code;
 import static souk.inventory.Wire.created;
 import static souk.inventory.Wire.failure;
+import static souk.inventory.Wire.fields;
+import static souk.inventory.Wire.get;
 import static souk.inventory.Wire.handedOver;
 import static souk.inventory.Wire.item;
+import static souk.inventory.Wire.movementsOf;
 import static souk.inventory.Wire.named;
 import static souk.inventory.Wire.order;
+import static souk.inventory.Wire.reason;
 import static souk.inventory.Wire.receive;
 import static souk.inventory.Wire.release;
 import static souk.inventory.Wire.reserve;
 import static souk.inventory.Wire.warehouse;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.rpc.BadRequest;
-import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import souk.contracts.flows.v1.StepAnswer;
-import souk.contracts.inventory.v1.GetWarehouseRequest;
-import souk.contracts.inventory.v1.ListMovementsRequest;
 import souk.contracts.inventory.v1.ListStockRequest;
 import souk.contracts.inventory.v1.ListWarehousesRequest;
 import souk.contracts.inventory.v1.Movement;
@@ -44,6 +43,9 @@ import souk.inventory.Teller;
 /** Inventory as its callers see it: over gRPC and Kafka, with tokens. */
 class InventoryTest {
 
+    /** Long, because the first fact waits until the listeners have joined their groups. */
+    private static final Duration HEARD_MAX = Duration.ofMinutes(1);
+
     private static final Teller CATALOG = new Teller("catalog");
     private static final Teller ORDERS = new Teller("orders");
     private static final Teller SHIPPING = new Teller("shipping");
@@ -56,9 +58,7 @@ class InventoryTest {
         INVENTORY.seller("weavers").createWarehouse(warehouse("mill").build());
         List.of("mug", "cup", "jug", "pot", "bowl").forEach(sku -> CATALOG.tell(sku, created(sku, "potters")));
         CATALOG.tell("rug", created("rug", "weavers"));
-        await().untilAsserted(() -> INVENTORY
-                .seller("potters")
-                .receiveStock(receive("north", "bowl", 1).setRequestId("ready").build()));
+        receiveSoon("bowl", 1);
     }
 
     @AfterAll
@@ -83,9 +83,9 @@ class InventoryTest {
         ORDERS.tell("1", OrderPlaced.newBuilder().setOrder(named(1)).build());
         SHIPPING.tell("1", handedOver(1, "north", "mug", 3));
 
-        await().until(() -> stock("mug").getShipped() == 3);
-        assertThat(stock("mug").getOnHand()).isEqualTo(7);
-        assertThat(stock("mug").getReserved()).isZero();
+        await().atMost(HEARD_MAX).until(() -> INVENTORY.stock("north", "mug").getShipped() == 3);
+        assertThat(INVENTORY.stock("north", "mug").getOnHand()).isEqualTo(7);
+        assertThat(INVENTORY.stock("north", "mug").getReserved()).isZero();
         var movements = INVENTORY
                 .seller("potters")
                 .listMovements(movementsOf("mug").build())
@@ -100,11 +100,11 @@ class InventoryTest {
     void aCancelledOrderGivesItsGoodsBack() {
         receiveSoon("cup", 5);
         INVENTORY.steps().reserveStock(reserve(2, "cup", 5));
-        assertThat(availability("cup")).isZero();
+        assertThat(INVENTORY.available("cup")).isZero();
 
         ORDERS.tell("2", OrderCancelled.newBuilder().setOrder(named(2)).build());
 
-        await().until(() -> availability("cup") == 5);
+        await().atMost(HEARD_MAX).until(() -> INVENTORY.available("cup") == 5);
         assertThat(refusal(reserveOne(reserve(2, "cup", 5)))).isEqualTo("STEP_UNDONE");
     }
 
@@ -131,7 +131,7 @@ class InventoryTest {
                 .containsEntry("available", "jug=0");
         assertThat(INVENTORY.steps().releaseStock(release(10)).getAnswers(0).hasDone())
                 .isTrue();
-        assertThat(availability("jug")).isEqualTo(2);
+        assertThat(INVENTORY.available("jug")).isEqualTo(2);
     }
 
     @Test
@@ -213,9 +213,7 @@ class InventoryTest {
                                 .build())
                         .getNextPageToken())
                 .isNotEmpty();
-        assertThat(failure(() -> support.receiveStock(receive("north", "mug", 1).build()))
-                        .getStatus()
-                        .getCode())
+        assertThat(code(() -> support.receiveStock(receive("north", "mug", 1).build())))
                 .isEqualTo(Status.Code.PERMISSION_DENIED);
     }
 
@@ -227,13 +225,9 @@ class InventoryTest {
                         .getAvailabilitiesList())
                 .singleElement()
                 .satisfies(one -> assertThat(one.getQuantity()).isZero());
-        assertThat(failure(() -> INVENTORY.strangersCalls().getWarehouse(get("north")))
-                        .getStatus()
-                        .getCode())
+        assertThat(code(() -> INVENTORY.strangersCalls().getWarehouse(get("north"))))
                 .isEqualTo(Status.Code.UNAUTHENTICATED);
-        assertThat(failure(() -> INVENTORY.as("customer").getWarehouse(get("north")))
-                        .getStatus()
-                        .getCode())
+        assertThat(code(() -> INVENTORY.as("customer").getWarehouse(get("north"))))
                 .isEqualTo(Status.Code.PERMISSION_DENIED);
         var sellerOfNothing = INVENTORY.as("seller");
         assertThat(sellerOfNothing
@@ -282,40 +276,12 @@ class InventoryTest {
 
     /** Waits until the catalogue has been heard. */
     private static void receiveSoon(String sku, long quantity) {
-        await().ignoreException(StatusRuntimeException.class).until(() -> {
+        await().atMost(HEARD_MAX).ignoreException(StatusRuntimeException.class).until(() -> {
             var _ = INVENTORY
                     .seller("potters")
                     .receiveStock(receive("north", sku, quantity).build());
             return true;
         });
-    }
-
-    private static souk.contracts.inventory.v1.Stock stock(String sku) {
-        return INVENTORY
-                .seller("potters")
-                .listStock(ListStockRequest.newBuilder()
-                        .setWarehouse("warehouses/north")
-                        .setSku(sku)
-                        .build())
-                .getStock(0);
-    }
-
-    private static long availability(String sku) {
-        return INVENTORY
-                .strangersCalls()
-                .getAvailability(available(sku))
-                .getAvailabilities(0)
-                .getQuantity();
-    }
-
-    private static ListMovementsRequest.Builder movementsOf(String sku) {
-        return ListMovementsRequest.newBuilder()
-                .setWarehouse("warehouses/north")
-                .setSku(sku);
-    }
-
-    private static GetWarehouseRequest get(String id) {
-        return GetWarehouseRequest.newBuilder().setName("warehouses/" + id).build();
     }
 
     private static Reservation reserveOne(ReserveStockRequest request) {
@@ -324,36 +290,5 @@ class InventoryTest {
 
     private static String refusal(Reservation reservation) {
         return reservation.getAnswer().getRefused().getCode();
-    }
-
-    private static String reason(StatusRuntimeException failure) {
-        return details(failure, ErrorInfo.class, ErrorInfo::getReason).getFirst();
-    }
-
-    private static List<String> fields(StatusRuntimeException failure) {
-        return details(failure, BadRequest.class, List::of).stream()
-                .flatMap(List::stream)
-                .flatMap(bad -> bad.getFieldViolationsList().stream())
-                .map(BadRequest.FieldViolation::getField)
-                .toList();
-    }
-
-    private interface Reading<M, T> {
-        T of(M message);
-    }
-
-    private static <M extends com.google.protobuf.Message, T> List<T> details(
-            StatusRuntimeException failure, Class<M> type, Reading<M, T> reading) {
-        var status = Objects.requireNonNull(StatusProto.fromThrowable(failure));
-        return status.getDetailsList().stream()
-                .filter(detail -> detail.is(type))
-                .map(detail -> {
-                    try {
-                        return reading.of(detail.unpack(type));
-                    } catch (InvalidProtocolBufferException e) {
-                        throw new AssertionError(e);
-                    }
-                })
-                .toList();
     }
 }

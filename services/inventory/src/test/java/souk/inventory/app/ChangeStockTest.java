@@ -18,8 +18,8 @@ import souk.inventory.World;
 import souk.inventory.domain.InventoryRefusal;
 import souk.inventory.domain.MovementKind;
 import souk.inventory.domain.Sku;
-import souk.inventory.domain.StockWish;
 import souk.inventory.domain.WarehouseId;
+import souk.inventory.domain.warehouse.StockWish;
 import souk.platform.Outcome;
 
 class ChangeStockTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import souk.inventory.Together;
 import souk.inventory.World;
 import souk.inventory.domain.InventoryRefusal;
-import souk.inventory.domain.ReservationState;
+import souk.inventory.domain.reservation.ReservationState;
 
 /** What becomes of reservations: confirmed, cancelled, handed over, or forgotten. */
 class FollowOrdersTest {

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import souk.inventory.Together;
 import souk.inventory.World;
-import souk.inventory.domain.Demand;
 import souk.inventory.domain.InventoryRefusal;
 import souk.inventory.domain.Ownership;
-import souk.inventory.domain.Reservation;
-import souk.inventory.domain.ReservationState;
 import souk.inventory.domain.SellerId;
 import souk.inventory.domain.Sku;
+import souk.inventory.domain.reservation.Demand;
+import souk.inventory.domain.reservation.Reservation;
+import souk.inventory.domain.reservation.ReservationState;
 import souk.platform.Outcome;
 
 /** Reserving and releasing, as flows ask for it: by key, in batches, and however often. */

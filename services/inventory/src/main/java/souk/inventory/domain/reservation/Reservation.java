@@ -1,10 +1,12 @@
-package souk.inventory.domain;
+package souk.inventory.domain.reservation;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import souk.inventory.domain.InventoryRefusal;
+import souk.inventory.domain.Sku;
 import souk.platform.Outcome;
 
 /**

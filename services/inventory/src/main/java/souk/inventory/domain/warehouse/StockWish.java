@@ -1,4 +1,4 @@
-package souk.inventory.domain;
+package souk.inventory.domain.warehouse;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import souk.inventory.domain.InventoryRefusal;
+import souk.inventory.domain.Levels;
+import souk.inventory.domain.Movement;
+import souk.inventory.domain.MovementKind;
+import souk.inventory.domain.Place;
+import souk.inventory.domain.Sku;
+import souk.inventory.domain.WarehouseId;
 import souk.platform.Outcome;
 
 /**

@@ -1,8 +1,10 @@
-package souk.inventory.domain;
+package souk.inventory.domain.reservation;
 
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import souk.inventory.domain.OrderId;
+import souk.inventory.domain.Sku;
 import souk.platform.Invariant;
 
 /**

@@ -1,6 +1,9 @@
-package souk.inventory.domain;
+package souk.inventory.domain.warehouse;
 
 import java.time.Instant;
+import souk.inventory.domain.InventoryRefusal;
+import souk.inventory.domain.SellerId;
+import souk.inventory.domain.WarehouseId;
 import souk.platform.Outcome;
 
 /**

@@ -1,4 +1,4 @@
-package souk.inventory.domain;
+package souk.inventory.domain.reservation;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import souk.inventory.domain.Sku;
+import souk.inventory.domain.WarehouseId;
 
 /**
  * What can be sold of some SKUs, and who gets it: the demands are served in the order in which they come, each wholly or not

@@ -1,4 +1,4 @@
-package souk.inventory.domain;
+package souk.inventory.domain.reservation;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import souk.inventory.domain.Sku;
+import souk.inventory.domain.WarehouseId;
 
 /**
  * From which warehouses of one seller a demand is sent: one if possible, otherwise as few as possible. The same shelves and

@@ -1,4 +1,4 @@
-package souk.inventory.domain;
+package souk.inventory.domain.reservation;
 
 /** Where a reservation stands. */
 public enum ReservationState {

@@ -1,4 +1,4 @@
-package souk.inventory.domain;
+package souk.inventory.domain.reservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import souk.inventory.domain.Shelves.Verdict;
+import souk.inventory.domain.OrderId;
+import souk.inventory.domain.Place;
+import souk.inventory.domain.SellerId;
+import souk.inventory.domain.Sku;
+import souk.inventory.domain.WarehouseId;
+import souk.inventory.domain.reservation.Shelves.Verdict;
 
 class ShelvesTest {
 

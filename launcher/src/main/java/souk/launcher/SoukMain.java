@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
+import souk.launcher.cli.AuditBooks;
 import souk.launcher.cli.Change;
 import souk.launcher.cli.DeadFacts;
 import souk.launcher.cli.Down;
 import souk.launcher.cli.Exercise;
 import souk.launcher.cli.Failed;
 import souk.launcher.cli.Import;
+import souk.launcher.cli.Login;
 import souk.launcher.cli.Reset;
 import souk.launcher.cli.Sample;
 import souk.launcher.cli.Screen;
@@ -49,8 +51,10 @@ public final class SoukMain {
                 new Reset(home, screen),
                 new Import(home, screen),
                 new Sample(screen),
+                new Login(home, screen),
                 new Token(home, screen),
                 new DeadFacts(home, screen),
+                new AuditBooks(home, screen),
                 new Exercise(home, screen)));
 
         var root = Verb.named("souk", "A marketplace on your machine.").name("./souk");

@@ -7,13 +7,15 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import souk.launcher.edge.EdgeClient;
 import souk.launcher.home.Home;
 import souk.launcher.home.PrivateFile;
 import souk.launcher.importing.ImportCommand;
 import souk.launcher.importing.Options;
 import souk.launcher.sample.SampleCatalogue;
+import souk.launcher.sample.SampleStock;
 
-/** Puts the sample catalogue into a Souk that is new and empty. One that was interrupted is gone on with the next time. */
+/** Puts the sample catalogue, and goods, into a Souk that is new and empty. One that was interrupted is gone on with the next time. */
 final class FirstStock {
 
     private static final int ANSWER_MILLIS = 10_000;
@@ -28,7 +30,7 @@ final class FirstStock {
         this.screen = screen;
     }
 
-    void offer(String url) throws IOException {
+    void offer(String url) throws IOException, InterruptedException {
         var mark = mark();
         var before = PrivateFile.read(mark).map(String::strip).orElse("");
         if (before.equals(DONE)) {
@@ -40,14 +42,23 @@ final class FirstStock {
             var result = ImportCommand.run(
                     SampleCatalogue.open(SampleCatalogue.SEED),
                     URI.create(url),
-                    Token.of(home),
+                    Token.of(home, url, Token.ADMIN),
                     Options.DEFAULT,
                     screen.stream());
             if (result.exitCode() != 0) {
                 throw new Failed("the sample catalogue could not be imported; ./souk up tries it again");
             }
+            stock(url);
         }
         PrivateFile.write(mark, DONE + "\n");
+    }
+
+    private void stock(String url) throws IOException, InterruptedException {
+        var begun = System.nanoTime();
+        try (var souk = new EdgeClient(URI.create(url), Token.of(home, url, Token.ADMIN))) {
+            int skus = new SampleStock(souk).run();
+            screen.line("Stocked %,d SKUs in %.1f s.".formatted(skus, (System.nanoTime() - begun) / 1e9));
+        }
     }
 
     /** Beside the database, so that whoever throws that away also throws this away. */

@@ -36,6 +36,12 @@ public final class Import implements Verb {
                 .defaultValue("")
                 .description("The seller of all products; by default the Vendor column says it.")
                 .build());
+        spec.addOption(OptionSpec.builder("--as")
+                .paramLabel("<account>")
+                .type(String.class)
+                .defaultValue(Token.ADMIN)
+                .description("In whose name (default: ${DEFAULT-VALUE}); a seller imports his own products only.")
+                .build());
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("<file>")
                 .arity("1")
@@ -52,11 +58,12 @@ public final class Import implements Verb {
     }
 
     @Override
-    public int run(ParseResult args) {
+    public int run(ParseResult args) throws Exception {
         var options = options(args);
-        var url = URI.create(Running.at(home).status().url());
+        var url = Running.at(home).status().url();
+        var token = Token.of(home, url, args.matchedOptionValue("--as", Token.ADMIN));
         var file = args.matchedPositionalValue(0, Path.of(""));
-        return ImportCommand.run(file, url, Token.of(home), options, screen.stream())
+        return ImportCommand.run(file, URI.create(url), token, options, screen.stream())
                 .exitCode();
     }
 

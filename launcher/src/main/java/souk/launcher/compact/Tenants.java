@@ -75,6 +75,13 @@ final class Tenants implements Part {
         settings.put("souk.admin.port", "0");
         settings.put("souk.rpc.inprocess", "true");
         settings.put("souk.control.target", "");
+        settings.put("souk.db.url", house.settings().text("souk.compact.db", "") + service);
+        settings.put("souk.db.user", service);
+        settings.put(
+                "souk.db.password",
+                house.settings()
+                        .secret("souk.compact." + service + ".password", "")
+                        .strip());
         settings.put("souk.version", house.version());
         tenants.forEach(tenant -> settings.put("souk.peers." + tenant.service(), "inproc:" + tenant.service()));
         return settings;

@@ -78,7 +78,7 @@ public final class PostgresServer {
                 "synchronous_commit=on",
                 "full_page_writes=on",
                 "password_encryption=scram-sha-256",
-                "max_connections=120",
+                "max_connections=200",
                 "shared_buffers=64MB",
                 "max_wal_size=512MB",
                 "io_method=sync",

@@ -12,7 +12,7 @@ import souk.launcher.home.Home;
 /** Starts the supervisor so that it lives on when the command and its terminal are gone. */
 public final class Detached {
 
-    private static final int HEAP_MB = 24;
+    private static final int HEAP_MB = 48;
     private static final List<String> SETSID_PLACES =
             List.of("/usr/bin/setsid", "/bin/setsid", "/usr/local/bin/setsid");
 

@@ -32,10 +32,14 @@ final class ProgramRecipe implements Recipe {
 
     /** The settings of the piece, and those that only its instance has. */
     static Map<String, String> environment(Home home, Piece piece, String instance, EdgePort edge) {
-        var environment = new HashMap<>(piece.environment());
-        if (piece.settings().containsKey(Topology.EDGE_PORT)) {
-            environment.putAll(piece.set(Topology.EDGE_PORT, edge.choose()).environment());
-        }
+        var environment = new HashMap<String, String>();
+        // Whoever listens there decides where it is; the others are told.
+        var port = piece.settings().containsValue(Topology.EDGE_PORT) ? edge.choose() : edge.now();
+        piece.environment()
+                .forEach((key, value) -> environment.put(
+                        key,
+                        value.replace(Topology.EDGE_PORT, Integer.toString(port))
+                                .replace(Topology.EDGE_URL, edge.url())));
         environment.put("SOUK_INSTANCE", instance);
         environment.put("SOUK_RUN_FILE", home.runFile(instance).toString());
         return environment;

@@ -15,9 +15,11 @@ import souk.launcher.home.PrivateFile;
  * @param postgres for the services
  * @param kafka for the services
  * @param control where instances say that they are alive
+ * @param identity where the gateway finds the accounts
+ * @param sandbox where payments find the provider to test with
  * @param insisted whether somebody insists on the gateway's port, so that no other will do
  */
-public record Addresses(int http, int postgres, int kafka, int control, boolean insisted) {
+public record Addresses(int http, int postgres, int kafka, int control, int identity, int sandbox, boolean insisted) {
 
     /** Where the gateway listens unless told otherwise. */
     public static final int HTTP_DEFAULT = 8080;
@@ -36,6 +38,8 @@ public record Addresses(int http, int postgres, int kafka, int control, boolean 
                 Ports.again(before.map(Addresses::postgres)),
                 Ports.again(before.map(Addresses::kafka)),
                 Ports.again(before.map(Addresses::control)),
+                Ports.again(before.map(Addresses::identity)),
+                Ports.again(before.map(Addresses::sandbox)),
                 wanted.isPresent());
         PrivateFile.write(file(home), GSON.toJson(chosen));
         return chosen;

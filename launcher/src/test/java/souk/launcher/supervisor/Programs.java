@@ -50,7 +50,7 @@ final class Programs {
     }
 
     static Topology of(Piece... pieces) {
-        return new Topology("separate", List.of(pieces), new Addresses(1, 2, 3, 4, false));
+        return new Topology("separate", List.of(pieces), new Addresses(1, 2, 3, 4, 5, 6, false));
     }
 
     private Programs() {}

@@ -29,7 +29,7 @@ import souk.platform.data.Db;
  */
 public final class ReconcilePayments {
 
-    /** So many are compared at once; what was seen is remembered that long. */
+    /** So many are compared at once, since what was seen is remembered meanwhile. */
     public static final int PAYMENTS_MAX = 1_000_000;
 
     /** So many differences are shown; all are counted. */
@@ -97,11 +97,14 @@ public final class ReconcilePayments {
     /** Goes through the provider's records; false if there are too many. */
     private boolean theirs(Run run, Instant from) {
         var cursor = "";
+        long read = 0;
         do {
             var page = provider.records(from, cursor);
             page(run, page.records());
             cursor = page.cursor();
-        } while (!cursor.isEmpty() && run.seen.size() <= PAYMENTS_MAX);
+            // A page counts, too, so that a provider that sends empty ones does not keep us for ever.
+            read += page.records().size() + 1;
+        } while (!cursor.isEmpty() && read <= PAYMENTS_MAX);
         return cursor.isEmpty();
     }
 

@@ -2,7 +2,7 @@
  * Orders, from the click to the door: placement, the checkout, cancelling, and where each order stands.
  *
  * <ul>
- *   <li>Owns: cancellation, offer, orders
+ *   <li>Owns: cancellation, offer, orders, product
  *   <li>Tells: OrderCancelled, OrderCancelling, OrderConfirmed, OrderDelivered, OrderKept, OrderPlaced, OrderShipped
  *   <li>Asks: Carts, Payments, Shipments, Stock
  *   <li>Promises: an order that was acknowledged exists; the same request makes one order and gets one answer; every order

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import souk.orders.domain.Address;
 import souk.orders.domain.CustomerId;
+import souk.orders.domain.Listing;
 import souk.orders.domain.Offer;
 import souk.orders.domain.Order;
 import souk.orders.domain.OrderId;
@@ -32,11 +33,20 @@ public final class Fixtures {
             new Address("DE", "10115", "", "Berlin", List.of("Invalidenstraße 1"), List.of("Alice Adler"), "");
 
     /** A mug for 8.50 and a bowl for 12.00, both on sale. */
-    public static final List<Offer> OFFERS = List.of(offer(MUG, 850, true, 1), offer(BOWL, 1200, true, 1));
+    public static final List<Offer> OFFERS = List.of(offer(MUG, 850, true), offer(BOWL, 1200, true));
 
-    public static Offer offer(Sku sku, long cents, boolean offered, long revision) {
-        return new Offer(
-                sku, "products/" + sku.value(), "A " + sku.value(), "sellers/potters", euro(cents), offered, revision);
+    public static Offer offer(Sku sku, long cents, boolean offered) {
+        return new Offer(sku, "products/" + sku.value(), "A " + sku.value(), "sellers/potters", euro(cents), offered);
+    }
+
+    /** What one product tells: these are all its offers. */
+    public static Listing listing(long revision, Offer... offers) {
+        return new Listing(offers[0].product(), revision, NOON.plusSeconds(revision), List.of(offers));
+    }
+
+    /** The listings of {@link #OFFERS}. */
+    public static List<Listing> listings() {
+        return OFFERS.stream().map(offer -> listing(1, offer)).toList();
     }
 
     public static Map<Sku, Offer> bySku(List<Offer> offers) {

@@ -75,7 +75,7 @@ public final class World implements AutoCloseable {
 
     /** A world in which all of {@link Fixtures#OFFERS} is offered, and a thousand of each are there. */
     public World() {
-        db.commit(tx -> offers.keep(tx, Fixtures.OFFERS));
+        db.commit(tx -> keepOffers.run(tx, Fixtures.listings()));
         Fixtures.OFFERS.forEach(offer -> market.onHand.put(offer.sku(), 1_000L));
     }
 

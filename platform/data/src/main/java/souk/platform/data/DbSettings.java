@@ -76,6 +76,8 @@ record DbSettings(String url, String user, String password, int poolSize) {
         source.setSocketTimeout((int) socketTimeout.toSeconds());
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);
+        // The detail of an error names values.
+        source.setLogServerErrorDetail(false);
         source.setOptions(options);
         return source;
     }

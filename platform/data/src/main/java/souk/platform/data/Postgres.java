@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,6 +140,10 @@ public final class Postgres implements Part {
 
     private static Jdbi jdbi(DataSource source) {
         return Jdbi.create(source)
+                // What was bound may be a secret or somebody's address, and messages end up in the log.
+                .configure(
+                        StatementExceptions.class,
+                        exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE))
                 .installPlugin(new PostgresPlugin())
                 .registerArrayType(OffsetDateTime.class, "timestamptz");
     }

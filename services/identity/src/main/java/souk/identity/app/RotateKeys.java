@@ -3,6 +3,7 @@ package souk.identity.app;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,29 +39,32 @@ public final class RotateKeys {
         if (!isDue()) {
             return;
         }
+        var fresh = fresh();
         db.commit(tx -> {
             store.lock(tx);
             var now = clock.instant();
             var keys = store.all(tx);
-            schedule.due(keys, now).ifPresent(from -> add(tx, from));
+            schedule.due(keys, now).ifPresent(from -> add(tx, fresh, from));
             store.remove(tx, schedule.ended(keys, now));
         });
     }
 
     /** What somebody asks for: a new key that signs after the lead. */
     public SigningKey asked() {
+        var fresh = fresh();
         return db.write(tx -> {
             store.lock(tx);
-            return add(tx, schedule.asked(store.all(tx), clock.instant()));
+            return add(tx, fresh, schedule.asked(store.all(tx), clock.instant()));
         });
     }
 
     /** For when a key has become known to others: a new one signs at once, and no token of the old ones is valid any more. */
     public SigningKey urgent() {
+        var fresh = fresh();
         return db.write(tx -> {
             store.lock(tx);
             store.remove(tx, store.all(tx));
-            return add(tx, clock.instant());
+            return add(tx, fresh, clock.instant());
         });
     }
 
@@ -70,18 +74,24 @@ public final class RotateKeys {
         return schedule.due(keys, now).isPresent() || !schedule.ended(keys, now).isEmpty();
     }
 
-    private SigningKey add(Tx tx, Instant from) {
-        var kid = UUID.randomUUID().toString();
+    private SigningKey add(Tx tx, RSAKey fresh, Instant from) {
+        var key = new SigningKey(fresh.getKeyID(), fresh.toJSONString(), from);
+        store.add(tx, key);
+        LOG.atInfo()
+                .addKeyValue("kid", key.kid())
+                .addKeyValue("signs_from", from)
+                .log("a new signing key");
+        return key;
+    }
+
+    /** To make a key may take seconds on a busy machine, so it is made before any transaction. */
+    private static RSAKey fresh() {
         try {
-            var secret = new RSAKeyGenerator(BITS)
-                    .keyID(kid)
+            return new RSAKeyGenerator(BITS)
+                    .keyID(UUID.randomUUID().toString())
                     .keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.RS256)
                     .generate();
-            var key = new SigningKey(kid, secret.toJSONString(), from);
-            store.add(tx, key);
-            LOG.atInfo().addKeyValue("kid", kid).addKeyValue("signs_from", from).log("a new signing key");
-            return key;
         } catch (JOSEException impossible) {
             throw new IllegalStateException("every Java has RSA", impossible);
         }

@@ -10,12 +10,14 @@ import souk.contracts.catalog.v1.ProductUndeleted;
 import souk.contracts.catalog.v1.ProductUpdated;
 import souk.contracts.catalog.v1.Variant;
 import souk.orders.app.KeepOffers;
+import souk.orders.domain.Listing;
 import souk.orders.domain.Offer;
 import souk.orders.domain.Sku;
 import souk.platform.data.Tx;
 import souk.platform.facts.Fact;
 import souk.platform.facts.FactHandler;
 import souk.platform.wire.MoneyWire;
+import souk.platform.wire.TimeWire;
 
 /** Hears what the catalogue offers. */
 public final class CatalogListener implements FactHandler {
@@ -32,7 +34,7 @@ public final class CatalogListener implements FactHandler {
                 tx,
                 facts.stream()
                         .flatMap(CatalogListener::product)
-                        .map(CatalogListener::offers)
+                        .map(CatalogListener::listing)
                         .toList());
     }
 
@@ -52,18 +54,18 @@ public final class CatalogListener implements FactHandler {
         };
     }
 
-    private static List<Offer> offers(Product product) {
+    private static Listing listing(Product product) {
         var offered = product.getStatus() == Product.Status.ACTIVE && !product.hasDeleteTime();
-        return product.getVariantsList().stream()
+        var offers = product.getVariantsList().stream()
                 .map(variant -> new Offer(
                         new Sku(variant.getSku()),
                         product.getName(),
                         title(product, variant),
                         product.getSeller(),
                         MoneyWire.money(variant.getPrice()),
-                        offered,
-                        product.getRevision()))
+                        offered))
                 .toList();
+        return new Listing(product.getName(), product.getRevision(), TimeWire.instant(product.getUpdateTime()), offers);
     }
 
     private static String title(Product product, Variant variant) {

@@ -1,14 +1,13 @@
 package souk.orders.app;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import souk.orders.domain.Offer;
+import souk.orders.domain.Listing;
 import souk.orders.store.OfferStore;
 import souk.platform.data.Tx;
 
-/** Remembers what the catalogue offers. */
+/** Takes in what the catalogue tells of its products, in whatever order it comes and however often. */
 public final class KeepOffers {
 
     private final OfferStore offers;
@@ -17,29 +16,22 @@ public final class KeepOffers {
         this.offers = offers;
     }
 
-    /**
-     * Takes in what was told.
-     *
-     * @param told products, each with all its offers; of several states of one the newest counts
-     */
-    public void run(Tx tx, List<List<Offer>> told) {
-        Map<String, List<Offer>> newest = new HashMap<>();
-        for (var product : told) {
-            if (!product.isEmpty()) {
-                newest.merge(
-                        product.getFirst().product(),
-                        product,
-                        (one, other) ->
-                                one.getFirst().revision() > other.getFirst().revision() ? one : other);
-            }
+    /** Of each product the newest listing counts, and only if it is newer than what is kept. */
+    public void run(Tx tx, List<Listing> listings) {
+        var newest = new HashMap<String, Listing>();
+        listings.forEach(listing -> newest.merge(listing.product(), listing, Listing::orNewer));
+        if (!newest.isEmpty()) {
+            keep(tx, newest.values());
         }
-        // By SKU, so that two batches at once take the rows in the same order; and each SKU once.
-        var bySku = new TreeMap<String, Offer>();
-        newest.values()
-                .forEach(product ->
-                        product.forEach(offer -> bySku.put(offer.sku().value(), offer)));
-        if (!bySku.isEmpty()) {
-            offers.keep(tx, List.copyOf(bySku.values()));
+    }
+
+    private void keep(Tx tx, Collection<Listing> listings) {
+        var claimed = offers.claimNewer(tx, listings);
+        var newer = listings.stream()
+                .filter(listing -> claimed.contains(listing.product()))
+                .toList();
+        if (!newer.isEmpty()) {
+            offers.replace(tx, newer);
         }
     }
 }

@@ -7,7 +7,5 @@ import souk.platform.Money;
  *
  * @param title of the product and of the variant, for people
  * @param offered whether it can be bought
- * @param revision of the product; the greater is newer
  */
-public record Offer(
-        Sku sku, String product, String title, String seller, Money price, boolean offered, long revision) {}
+public record Offer(Sku sku, String product, String title, String seller, Money price, boolean offered) {}

@@ -36,16 +36,26 @@ CREATE TABLE cancellation (
     asked_at timestamptz NOT NULL
 );
 
--- The catalogue as far as orders have heard of it: what is offered, and at which price.
+-- How far the replica of the catalogue is, per product. A fact counts only if its revision is greater; who takes one in
+-- holds this row, so that two cannot mix their offers.
+CREATE TABLE product (
+    name     text COLLATE "C" PRIMARY KEY,
+    revision bigint           NOT NULL CHECK (revision >= 1)
+);
+
+-- What the catalogue offers, or offered, and at which price. A SKU can move from one product to another, and the facts of two
+-- products come in any order; therefore each product has its own row of a SKU, and the one that counts is chosen when it is
+-- read.
 CREATE TABLE offer (
-    sku         text COLLATE "C" PRIMARY KEY,
-    product     text COLLATE "C" NOT NULL,
+    sku         text COLLATE "C" NOT NULL,
+    product     text COLLATE "C" NOT NULL REFERENCES product,
     title       text             NOT NULL,
     seller      text             NOT NULL,
     price_minor bigint           NOT NULL CHECK (price_minor >= 0),
     currency    text             NOT NULL,
     offered     boolean          NOT NULL,
-    revision    bigint           NOT NULL
+    listed_at   timestamptz      NOT NULL,
+    PRIMARY KEY (sku, product)
 );
 
 CREATE INDEX offer_product ON offer (product);

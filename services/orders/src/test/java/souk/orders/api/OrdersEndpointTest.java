@@ -27,6 +27,7 @@ import souk.contracts.orders.v1.WatchOrderRequest;
 import souk.orders.Fixtures;
 import souk.orders.Neighbours;
 import souk.orders.Orders;
+import souk.orders.app.KeepOffers;
 import souk.orders.store.OfferStore;
 import souk.platform.data.Postgres;
 import souk.platform.flow.Flows;
@@ -45,7 +46,7 @@ class OrdersEndpointTest {
     static void offer() {
         try (var _ = App.start("offers", DATABASE.settings(), app -> {
             var postgres = app.add(new Postgres(app, "souk/orders/store", Flows.TABLES));
-            postgres.db().commit(tx -> new OfferStore().keep(tx, Fixtures.OFFERS));
+            postgres.db().commit(tx -> new KeepOffers(new OfferStore()).run(tx, Fixtures.listings()));
         })) {
             assertThat(ORDERS).isNotNull();
         }

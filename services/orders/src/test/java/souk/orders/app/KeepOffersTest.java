@@ -3,16 +3,21 @@ package souk.orders.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static souk.orders.Fixtures.BOWL;
 import static souk.orders.Fixtures.MUG;
+import static souk.orders.Fixtures.euro;
+import static souk.orders.Fixtures.listing;
 import static souk.orders.Fixtures.offer;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import souk.orders.World;
+import souk.orders.domain.Listing;
 import souk.orders.domain.Offer;
 import souk.orders.domain.Sku;
 
 class KeepOffersTest {
+
+    private static final Sku SMALL = new Sku("mug-small");
 
     private final World world = new World();
 
@@ -23,38 +28,46 @@ class KeepOffersTest {
 
     @Test
     void anOlderStateChangesNothing() {
-        keep(List.of(List.of(offer(MUG, 999, true, 5))));
-        keep(List.of(List.of(offer(MUG, 111, true, 4))));
+        keep(listing(5, offer(MUG, 999, true)));
+        keep(listing(4, offer(MUG, 111, true)));
 
-        assertThat(found(MUG).price().minor()).isEqualTo(999);
+        assertThat(found(MUG).price()).isEqualTo(euro(999));
     }
 
     @Test
     void ofSeveralStatesInOneBatchTheNewestCounts() {
-        keep(List.of(List.of(offer(MUG, 111, true, 7)), List.of(offer(MUG, 222, false, 6))));
+        keep(listing(7, offer(MUG, 111, true)), listing(6, offer(MUG, 222, false)));
 
-        assertThat(found(MUG).price().minor()).isEqualTo(111);
-        assertThat(found(MUG).offered()).isTrue();
+        assertThat(found(MUG)).isEqualTo(offer(MUG, 111, true));
     }
 
     @Test
     void aSkuThatLeftItsProductIsNoLongerOffered() {
-        var small = new Sku("mug-small");
-        keep(List.of(List.of(offer(MUG, 850, true, 2), ofMugs(small, 2))));
-        keep(List.of(List.of(ofMugs(small, 3))));
+        keep(listing(2, offer(MUG, 850, true), of("products/mug", SMALL)));
+        keep(listing(3, of("products/mug", SMALL)));
 
         assertThat(found(MUG).offered()).isFalse();
-        assertThat(found(small).offered()).isTrue();
+        assertThat(found(SMALL).offered()).isTrue();
         assertThat(found(BOWL).offered()).isTrue();
     }
 
-    private static Offer ofMugs(Sku sku, long revision) {
-        var mug = offer(MUG, 850, true, revision);
-        return new Offer(sku, mug.product(), mug.title(), mug.seller(), mug.price(), true, revision);
+    @Test
+    void aSkuThatMovedToAnotherProductIsOfferedThereInWhateverOrderTheFactsCome() {
+        // It left the mug at revision 3 and came to the cup; the mug's facts come late.
+        keep(listing(1, of("products/cup", SMALL)));
+        keep(listing(2, offer(MUG, 850, true), of("products/mug", SMALL)));
+        keep(listing(3, offer(MUG, 850, true)));
+
+        assertThat(found(SMALL).offered()).isTrue();
+        assertThat(found(SMALL).product()).isEqualTo("products/cup");
     }
 
-    private void keep(List<List<Offer>> products) {
-        world.db.commit(tx -> world.keepOffers.run(tx, products));
+    private static Offer of(String product, Sku sku) {
+        return new Offer(sku, product, "A " + sku.value(), "sellers/potters", euro(700), true);
+    }
+
+    private void keep(Listing... listings) {
+        world.db.commit(tx -> world.keepOffers.run(tx, List.of(listings)));
     }
 
     private Offer found(Sku sku) {

@@ -6,6 +6,7 @@ import static souk.orders.Fixtures.BOB;
 import static souk.orders.Fixtures.MUG;
 import static souk.orders.Fixtures.done;
 import static souk.orders.Fixtures.item;
+import static souk.orders.Fixtures.listing;
 import static souk.orders.Fixtures.offer;
 import static souk.orders.Fixtures.paidBy;
 import static souk.orders.Fixtures.twoMugs;
@@ -85,7 +86,7 @@ class PlaceOrderTest {
 
     @Test
     void aTotalThatWasNotShownIsRefusedAndNothingIsKept() {
-        world.db.commit(tx -> world.keepOffers.run(tx, List.of(List.of(offer(MUG, 900, true, 2)))));
+        world.db.commit(tx -> world.keepOffers.run(tx, List.of(listing(2, offer(MUG, 900, true)))));
 
         assertThat(refusal(world.place(ALICE, "click", twoMugs()))).isEqualTo(OrderRefusal.TOTAL_CHANGED);
         assertThat(orders()).isZero();

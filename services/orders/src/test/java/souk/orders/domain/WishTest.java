@@ -53,7 +53,7 @@ class WishTest {
     @MethodSource("cases")
     void whatCannotBeAgreedNamesTheField(Case wrong) {
         var refused = (Outcome.Refused<Purchase>)
-                wrong.wish().agreed(bySku(List.of(OFFERS.getFirst(), offer(BOWL, 1200, false, 1))));
+                wrong.wish().agreed(bySku(List.of(OFFERS.getFirst(), offer(BOWL, 1200, false))));
 
         assertThat(refused.refusal()).isEqualTo(wrong.refusal());
         assertThat(refused.violations()).extracting(Outcome.Violation::field).contains(wrong.field());

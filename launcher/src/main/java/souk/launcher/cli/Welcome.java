@@ -15,6 +15,8 @@ final class Welcome {
         screen.line("");
         screen.line("Try:");
         screen.line("  " + screen.strong("curl '" + url + "/v1/products:search?query=mug&pageSize=3'"));
+        screen.line("  " + screen.strong("./souk login alice")
+                + "    signs in a demo customer; README.md goes on from there");
         screen.line("");
         screen.line("./souk status shows the processes, ./souk logs -f what they do, ./souk down ends them.");
     }

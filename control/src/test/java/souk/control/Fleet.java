@@ -2,8 +2,6 @@ package souk.control;
 
 import static org.awaitility.Awaitility.await;
 
-import io.grpc.Metadata;
-import io.grpc.stub.MetadataUtils;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,14 +23,13 @@ import souk.contracts.control.v1.ListServicesRequest;
 import souk.contracts.control.v1.RegistryServiceGrpc;
 import souk.platform.rpc.Channels;
 import souk.platform.runtime.App;
+import souk.platform.testing.TestIssuer;
 
 /** Control, instances of a service and a client of it; what can be killed runs in a process of its own. */
 final class Fleet implements AutoCloseable {
 
     /** No test waits longer than this for anything. */
     static final Duration WAIT_MAX = Duration.ofSeconds(30);
-
-    static final String TOKEN = "a-token-for-tests";
 
     /** One port for all tests of this JVM, since gRPC's xDS client is told once per JVM where control is. */
     static final int CONTROL_PORT = freePort();
@@ -64,15 +61,9 @@ final class Fleet implements AutoCloseable {
 
     /** An instance of a service, in this JVM. */
     App backEndHere(String service) {
-        var settings = Map.of(
-                "souk.control.target",
-                "127.0.0.1:" + CONTROL_PORT,
-                "souk.mode",
-                "demo",
-                "souk.demo.token",
-                TOKEN,
-                "souk.log.level",
-                "warn");
+        var settings = new HashMap<>(TestIssuer.shared().settings());
+        settings.put("souk.control.target", "127.0.0.1:" + CONTROL_PORT);
+        settings.put("souk.log.level", "warn");
         var app = App.start(service, settings, BackEnd::wire);
         running.push(app::close);
         return app;
@@ -88,10 +79,8 @@ final class Fleet implements AutoCloseable {
                         service + "-" + number,
                         "SOUK_CONTROL_TARGET",
                         "127.0.0.1:" + CONTROL_PORT,
-                        "SOUK_MODE",
-                        "demo",
-                        "SOUK_DEMO_TOKEN",
-                        TOKEN));
+                        "SOUK_AUTH_ISSUER",
+                        TestIssuer.shared().settings().get("souk.auth.issuer")));
     }
 
     private Process process(Class<?> main, String name, Map<String, String> environment) {
@@ -130,10 +119,9 @@ final class Fleet implements AutoCloseable {
     }
 
     static CatalogServiceGrpc.CatalogServiceBlockingStub stub(Channels channels, String service) {
-        var headers = new Metadata();
-        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + TOKEN);
-        return CatalogServiceGrpc.newBlockingStub(channels.to(service))
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return TestIssuer.as(
+                CatalogServiceGrpc.newBlockingStub(channels.to(service)),
+                TestIssuer.shared().token("ada", "admin"));
     }
 
     /** One call that may be repeated. */

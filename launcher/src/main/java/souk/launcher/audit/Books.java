@@ -14,8 +14,7 @@ public final class Books implements AutoCloseable {
 
     private static final int PORTION = 10_000;
 
-    private final Secrets secrets;
-    private final int port;
+    private final Way way;
     private final Map<String, Connection> open = new HashMap<>();
 
     /** What is done with one row. */
@@ -23,10 +22,18 @@ public final class Books implements AutoCloseable {
         void read(ResultSet row) throws SQLException;
     }
 
+    /** How to get at the database of a service. */
+    interface Way {
+        Connection to(String service) throws SQLException;
+    }
+
     /** @param port of PostgreSQL on this machine */
     public Books(Secrets secrets, int port) {
-        this.secrets = secrets;
-        this.port = port;
+        this(service -> connected(secrets, port, service));
+    }
+
+    Books(Way way) {
+        this.way = way;
     }
 
     /** Reads all rows that a query gives. */
@@ -53,16 +60,20 @@ public final class Books implements AutoCloseable {
         if (known != null) {
             return known;
         }
+        var connection = way.to(service);
+        open.put(service, connection);
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static Connection connected(Secrets secrets, int port, String service) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", service);
         properties.setProperty("password", secrets.of(service, "souk.db.password"));
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", "300");
-        var connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + service, properties);
-        open.put(service, connection);
-        connection.setReadOnly(true);
-        connection.setAutoCommit(false);
-        return connection;
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + service, properties);
     }
 
     /** What is read from here on is as it is now. */

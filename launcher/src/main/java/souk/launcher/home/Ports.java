@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class Ports {
 
+    private static final int LOWEST_INNER = 18_000;
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int TRIES_MAX = 200;
@@ -29,12 +30,24 @@ public final class Ports {
 
     /** A free port, at random. */
     public static int any() {
+        return between(LOWEST, HIGHEST);
+    }
+
+    /**
+     * A free port, at random, for something that a process uses by itself: never one that was promised to another process
+     * which does not listen yet.
+     */
+    public static int inner() {
+        return between(LOWEST_INNER, LOWEST);
+    }
+
+    private static int between(int lowest, int highest) {
         return ThreadLocalRandom.current()
-                .ints(TRIES_MAX, LOWEST, HIGHEST)
+                .ints(TRIES_MAX, lowest, highest)
                 .filter(Ports::free)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "no free port found between " + LOWEST + " and " + HIGHEST + " in " + TRIES_MAX + " tries"));
+                        "no free port found between " + lowest + " and " + highest + " in " + TRIES_MAX + " tries"));
     }
 
     /** The port that was used before if it is free now, else any; so that addresses stay the same over restarts. */

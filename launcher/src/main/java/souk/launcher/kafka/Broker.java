@@ -47,7 +47,7 @@ final class Broker implements Part {
 
     @Override
     public void start() throws Exception {
-        var settings = settings(Ports.any());
+        var settings = settings(Ports.inner());
         format();
         var started = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         started.startup();

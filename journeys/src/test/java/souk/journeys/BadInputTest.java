@@ -3,29 +3,25 @@ package souk.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever is wrong with a request, the edge says so in one form, names what is wrong, and never breaks. */
+@ExtendWith(SharedSouk.class)
 class BadInputTest {
 
     private static Souk souk;
 
     @BeforeAll
-    static void up() throws Exception {
-        souk = Souk.up("--no-sample");
+    static void up(Souk shared) throws Exception {
+        souk = shared;
         souk.edge().write("POST", "/v1/products?productId=taken", """
                         {"seller": "sellers/a", "title": "Taken", "variants": [
                           {"sku": "TAKEN", "price": {"currencyCode": "EUR", "units": "1"}}]}
                         """).ok();
-    }
-
-    @AfterAll
-    static void down() throws Exception {
-        souk.down();
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -83,7 +79,7 @@ class BadInputTest {
                 .header("Authorization", "Bearer guessed");
 
         refused(souk.edge().send(none), 401, "TOKEN_MISSING");
-        refused(souk.edge().send(wrong), 401, "TOKEN_UNKNOWN");
+        refused(souk.edge().send(wrong), 401, "TOKEN_MALFORMED");
     }
 
     @Test

@@ -10,20 +10,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Supplier;
 
-/** The market as a client sees it: HTTP and JSON, and nothing else. */
+/** The market as one client sees it: HTTP and JSON, and nothing else. */
 final class Edge implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final URI url;
-    private final String token;
+    private final Supplier<String> token;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
 
-    Edge(URI url, String token) {
+    /** @param token what is sent along at the moment; if it is empty, nothing is */
+    Edge(URI url, Supplier<String> token) {
         this.url = url;
         this.token = token;
     }
@@ -46,7 +48,7 @@ final class Edge implements AutoCloseable {
 
         /** The body, if all went well. */
         JsonObject ok() {
-            if (status != 200) {
+            if (status / 100 != 2) {
                 throw new IllegalStateException("the answer was " + status + ": " + body);
             }
             return json();
@@ -58,20 +60,33 @@ final class Edge implements AutoCloseable {
     }
 
     String token() {
-        return token;
+        return token.get();
     }
 
-    /** Reads as anybody may. */
+    HttpClient client() {
+        return client;
+    }
+
     Answer get(String path) throws IOException, InterruptedException {
-        return send(request("GET", path, ""));
+        return send(signed(request("GET", path, "")));
     }
 
-    /** Writes as one who has the token. */
     Answer write(String method, String path, String json) throws IOException, InterruptedException {
-        return send(request(method, path, json).header("Authorization", "Bearer " + token));
+        return send(signed(request(method, path, json)));
     }
 
-    /** A request to be completed by whoever wants it different. */
+    /** What may be repeated with this key, and is done once. */
+    Answer once(String key, String path, String json) throws IOException, InterruptedException {
+        return send(signed(request("POST", path, json)).header("Idempotency-Key", key));
+    }
+
+    /** The request with the token of this client. */
+    HttpRequest.Builder signed(HttpRequest.Builder request) {
+        var now = token.get();
+        return now.isEmpty() ? request : request.setHeader("Authorization", "Bearer " + now);
+    }
+
+    /** A request without a token, to be completed by whoever wants it different. */
     HttpRequest.Builder request(String method, String path, String json) {
         var body = json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
         var request = HttpRequest.newBuilder(url.resolve(path)).timeout(TIMEOUT).method(method, body);

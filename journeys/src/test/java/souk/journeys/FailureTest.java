@@ -8,11 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Processes die and hang while clients read: no client notices. */
+@ExtendWith(SharedSouk.class)
 class FailureTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -22,8 +23,8 @@ class FailureTest {
     private static List<String> reads;
 
     @BeforeAll
-    static void up() throws Exception {
-        souk = Souk.up();
+    static void up(Souk shared) throws Exception {
+        souk = shared;
         reads = new ArrayList<>(List.of("/v1/products?pageSize=5", "/v1/products:search?query=mug", "/v1/categories"));
         souk.edge()
                 .get("/v1/products?pageSize=20")
@@ -33,20 +34,16 @@ class FailureTest {
                         reads.add("/v1/" + product.getAsJsonObject().get("name").getAsString()));
     }
 
-    @AfterAll
-    static void down() throws Exception {
-        souk.down();
-    }
-
     @Test
     void whenOneOfTwoInstancesIsKilledNoReadFails() throws Exception {
-        try (var load = Load.on(souk.edge(), reads)) {
+        try (var load = Load.on(souk.visitor(), reads)) {
             awaitMore(load);
 
+            var restarts = souk.restarts("catalog-2");
             souk.run("kill catalog-2");
             awaitMore(load);
 
-            await().atMost(PATIENCE).until(() -> souk.isBack("catalog-2"));
+            await().atMost(PATIENCE).until(() -> souk.isBack("catalog-2", restarts));
             awaitMore(load);
             assertThat(load.failures()).isEmpty();
         }
@@ -54,13 +51,14 @@ class FailureTest {
 
     @Test
     void whenControlIsKilledNoReadFails() throws Exception {
-        try (var load = Load.on(souk.edge(), reads)) {
+        try (var load = Load.on(souk.visitor(), reads)) {
             awaitMore(load);
 
+            var restarts = souk.restarts("control-1");
             souk.run("kill control-1");
             awaitMore(load);
 
-            await().atMost(PATIENCE).until(() -> souk.isBack("control-1"));
+            await().atMost(PATIENCE).until(() -> souk.isBack("control-1", restarts));
             awaitMore(load);
             assertThat(load.failures()).isEmpty();
         }
@@ -74,7 +72,7 @@ class FailureTest {
     @Test
     void whileControlHangsNoReadFails() throws Exception {
         var pid = souk.process("control-1").get("pid").getAsLong();
-        try (var load = Load.on(souk.edge(), reads)) {
+        try (var load = Load.on(souk.visitor(), reads)) {
             signal("STOP", pid);
             try {
                 // As many as are sure to outlast a lease.

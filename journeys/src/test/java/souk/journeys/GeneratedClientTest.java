@@ -7,12 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody takes /openapi.json, a generator and no other knowledge, and sells at the market. */
+@ExtendWith(SharedSouk.class)
 class GeneratedClientTest {
 
     private static Souk souk;
@@ -21,13 +22,8 @@ class GeneratedClientTest {
     private Path folder;
 
     @BeforeAll
-    static void up() throws Exception {
-        souk = Souk.up("--no-sample");
-    }
-
-    @AfterAll
-    static void down() throws Exception {
-        souk.down();
+    static void up(Souk shared) {
+        souk = shared;
     }
 
     @Test

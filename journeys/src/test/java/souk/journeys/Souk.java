@@ -8,22 +8,29 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
 /**
  * A whole Souk: what {@code ./souk up} starts, with a state folder of its own, so that it meets neither the one of whoever
- * works in this checkout nor that of another journey.
+ * works in this checkout nor that of another journey. With {@code SOUK_JOURNEYS_HOME} set to the state folder of a Souk that
+ * is up already, the journeys use that one and leave it as it is, for whoever works on them.
  */
-final class Souk {
+final class Souk implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private final Shell shell;
-    private final Edge edge;
+    private static final String BORROWED = System.getenv().getOrDefault("SOUK_JOURNEYS_HOME", "");
 
-    private Souk(Shell shell, Edge edge) {
+    private final Shell shell;
+    private final URI url;
+    private final Tokens tokens;
+    private final Map<String, Edge> edges = new ConcurrentHashMap<>();
+
+    private Souk(Shell shell, URI url) {
         this.shell = shell;
-        this.edge = edge;
+        this.url = url;
+        this.tokens = new Tokens(shell);
     }
 
     /** A terminal whose {@code ./souk} keeps its state in a new and empty folder. */
@@ -34,22 +41,38 @@ final class Souk {
 
     /** Starts everything, and comes back when it works. */
     static Souk up(String... options) throws IOException, InterruptedException {
+        if (!BORROWED.isEmpty()) {
+            var theirs = new Shell(ROOT, Map.of("SOUK_HOME", BORROWED, "NO_COLOR", "1"));
+            return new Souk(theirs, url(theirs));
+        }
         var shell = shell();
         try {
             shell.run("./souk up " + String.join(" ", options)).text();
-            var url = status(shell).get("url").getAsString();
-            return new Souk(
-                    shell,
-                    new Edge(URI.create(url), shell.run("./souk token").text().strip()));
+            return new Souk(shell, url(shell));
         } catch (IOException | InterruptedException | RuntimeException failed) {
             tearDown(shell);
             throw failed;
         }
     }
 
-    /** The edge, as a client sees it. */
+    /** The edge, as an administrator sees it. */
     Edge edge() {
-        return edge;
+        return as("ada");
+    }
+
+    /** The edge, as somebody sees it who is not signed in. */
+    Edge visitor() {
+        return edges.computeIfAbsent("", nobody -> new Edge(url, () -> ""));
+    }
+
+    /** The edge, as this account sees it: a demo account, or an address that was signed in. */
+    Edge as(String account) {
+        return edges.computeIfAbsent(account, name -> new Edge(url, () -> tokens.of(name)));
+    }
+
+    /** The folder in which it keeps its state. */
+    Path home() {
+        return Path.of(shell.environment().getOrDefault("SOUK_HOME", ""));
     }
 
     /** Runs a command of the CLI, and answers what it prints. */
@@ -66,17 +89,30 @@ final class Souk {
                 .orElseThrow(() -> new IllegalStateException("there is no " + instance));
     }
 
-    /** Whether the process was started again after it had ended, and works. */
-    boolean isBack(String instance) throws IOException, InterruptedException {
+    /** How often the process was started again after it had ended. */
+    int restarts(String instance) throws IOException, InterruptedException {
+        return process(instance).get("restarts").getAsInt();
+    }
+
+    /** Whether the process was started again more often than that, and works. */
+    boolean isBack(String instance, int restarts) throws IOException, InterruptedException {
         var process = process(instance);
-        return process.get("restarts").getAsInt() > 0
+        return process.get("restarts").getAsInt() > restarts
                 && process.get("state").getAsString().equals("ready");
     }
 
     /** Ends all of it, and forgets its state. */
-    void down() throws IOException, InterruptedException {
-        edge.close();
-        tearDown(shell);
+    @Override
+    public void close() throws IOException {
+        edges.values().forEach(Edge::close);
+        if (!BORROWED.isEmpty()) {
+            return;
+        }
+        try {
+            tearDown(shell);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends what runs in the state folder of this terminal, and removes the folder. */
@@ -86,6 +122,10 @@ final class Souk {
             throw new IOException(down.output());
         }
         shell.run("rm -rf \"$SOUK_HOME\"").text();
+    }
+
+    private static URI url(Shell shell) throws IOException, InterruptedException {
+        return URI.create(status(shell).get("url").getAsString());
     }
 
     private static JsonObject status(Shell shell) throws IOException, InterruptedException {

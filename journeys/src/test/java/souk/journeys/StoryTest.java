@@ -6,12 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A day at the market: somebody browses, a seller sells. */
+@ExtendWith(SharedSouk.class)
 class StoryTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -22,13 +23,8 @@ class StoryTest {
     private Path folder;
 
     @BeforeAll
-    static void up() throws Exception {
-        souk = Souk.up();
-    }
-
-    @AfterAll
-    static void down() throws Exception {
-        souk.down();
+    static void up(Souk shared) {
+        souk = shared;
     }
 
     @Test

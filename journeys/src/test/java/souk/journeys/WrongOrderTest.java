@@ -44,7 +44,7 @@ class WrongOrderTest {
         var gateway =
                 start("gateway", "souk.gateway.GatewayMain", Map.of("souk.control.target", "127.0.0.1:" + control));
         await().atMost(PATIENCE).until(() -> gateway.port("http") > 0);
-        var edge = new Edge(URI.create("http://127.0.0.1:" + gateway.port("http")), "none");
+        var edge = new Edge(URI.create("http://127.0.0.1:" + gateway.port("http")), () -> "");
         running.push(edge);
 
         var catalog = start(
@@ -84,7 +84,7 @@ class WrongOrderTest {
     private Jvm start(String module, String main, Map<String, String> settings) throws IOException {
         var all = new HashMap<>(Map.of(
                 "souk.mode", "demo",
-                "souk.demo.token", "a-token-that-nobody-uses",
+                "souk.auth.issuer", "http://127.0.0.1:9",
                 "souk.http.port", "0",
                 "souk.log.format", "text"));
         all.putAll(settings);

@@ -25,7 +25,10 @@ class SoukScriptTest {
     private static final String MAVEN = """
             #!/bin/sh
             echo "$JAVA_HOME $*" >> mvn.calls
-            for module in launcher control gateway services/catalog; do mkdir -p $module/target/dist/lib; done
+            for module in launcher control gateway services/catalog services/carts services/orders services/payments \\
+                services/inventory services/shipping services/identity services/sandbox; do
+                mkdir -p $module/target/dist/lib
+            done
             """;
 
     @TempDir

@@ -123,17 +123,22 @@ final class MoneyChecks {
                                 row.getLong("refunded"))));
         payments.forEach((id, ours) -> {
             var theirs = records.remove(id);
-            tally.look(
-                    theirs == null
-                            ? ours.captured == 0 && !ours.state.equals("AUTHORISED")
-                            : theirs.amount == ours.amount
-                                    && theirs.captured == ours.captured
-                                    && theirs.refunded == ours.refunded,
-                    "payments/" + id + " is " + ours + ", the provider says " + theirs);
+            tally.look(agree(ours, theirs), "payments/" + id + " is " + ours + ", the provider says " + theirs);
         });
         records.forEach(
                 (id, theirs) -> tally.look(false, "the provider knows of " + id + ": " + theirs + ", we do not"));
         return tally.finding();
+    }
+
+    /** What was voided or declined there is as if it were not there; nor may the provider hold money that we let go. */
+    private static boolean agree(Paid ours, @Nullable Paid theirs) {
+        if (theirs == null) {
+            return ours.captured == 0 && !ours.state.equals("AUTHORISED");
+        }
+        return theirs.amount == ours.amount
+                && theirs.captured == ours.captured
+                && theirs.refunded == ours.refunded
+                && !List.of("VOIDED", "DECLINED").contains(ours.state);
     }
 
     /** Our id of a payment, as the provider keeps it. */

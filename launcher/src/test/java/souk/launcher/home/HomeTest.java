@@ -46,10 +46,10 @@ class HomeTest {
     void aSharedSecretIsTheSameForBoth() {
         var secrets = new Secrets(folder.resolve("secrets"));
 
-        secrets.share("catalog", "souk.demo.token", "old");
-        secrets.share("catalog", "souk.demo.token", "new");
+        secrets.share("sandbox", "souk.payments.sandbox.key", "old");
+        secrets.share("sandbox", "souk.payments.sandbox.key", "new");
 
-        assertThat(secrets.of("catalog", "souk.demo.token")).isEqualTo("new");
+        assertThat(secrets.of("sandbox", "souk.payments.sandbox.key")).isEqualTo("new");
     }
 
     @Test

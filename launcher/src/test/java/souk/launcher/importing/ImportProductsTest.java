@@ -151,9 +151,9 @@ class ImportProductsTest {
 
     @Test
     void aWrongTokenIsToldAtOnceAndNotTriedAgain() throws Exception {
-        receiving.troubles.add(new Trouble(401, "{\"detail\":\"the token is not the demo token\"}"));
+        receiving.troubles.add(new Trouble(401, "{\"detail\":\"the token is too old\"}"));
         var result = run(products(500));
-        assertThat(result.stopped()).contains("status 401").contains("the token is not the demo token");
+        assertThat(result.stopped()).contains("status 401").contains("the token is too old");
         assertThat(pauses).isEmpty();
         assertThat(receiving.authorizations).containsExactly("Bearer let-me-in");
     }

@@ -28,13 +28,14 @@ import souk.catalog.CatalogMain;
 import souk.gateway.GatewayMain;
 import souk.launcher.sample.SampleCatalogue;
 import souk.platform.runtime.App;
+import souk.platform.testing.TestIssuer;
 import souk.platform.testing.TestKafka;
 import souk.platform.testing.TestPostgres;
 
 /** The import, through the real gateway, into the real catalog on PostgreSQL and Kafka. */
 class RealCatalogTest {
 
-    private static final String TOKEN = "only-for-tests";
+    private static final TestIssuer ISSUER = TestIssuer.shared();
     private static final String HEADER = "Handle,Title,Vendor,Product Category,Variant SKU,Variant Price\n";
 
     private static App catalog;
@@ -98,18 +99,45 @@ class RealCatalogTest {
     }
 
     @Test
-    void withoutTheTokenNothingIsImported() {
+    void whoIsNotSignedInImportsNothing() {
         var told = new ByteArrayOutputStream();
         var csv = new StringReader(HEADER + "gold-pot,Gold Pot,Real Seller,Pots,RC-9,900\n");
         var result = ImportCommand.run(csv, address, "wrong", Options.DEFAULT, stream(told));
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(told.toString(StandardCharsets.UTF_8))
                 .contains("refused the import")
-                .contains("status 40");
+                .contains("status 401");
+    }
+
+    @Test
+    void whoHasNothingToSellImportsNothing() {
+        var told = new ByteArrayOutputStream();
+        var csv = new StringReader(HEADER + "gold-pot,Gold Pot,Real Seller,Pots,RC-9,900\n");
+        var result = ImportCommand.run(csv, address, ISSUER.token("ann", "customer"), Options.DEFAULT, stream(told));
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("status 403");
+    }
+
+    @Test
+    void aSellerImportsHisOwnProductsAndNobodyElses() {
+        // Without categories, since an import adds them, and that is for admins.
+        var csv = new StringReader(
+                HEADER + "jade-pot,Jade Pot,Real Seller,,RC-10,90\nonyx-pot,Onyx Pot,Other Seller,,RC-11,90\n");
+        var result = ImportCommand.run(
+                csv,
+                address,
+                ISSUER.sellerToken("pat", "real-seller"),
+                Options.DEFAULT,
+                stream(new ByteArrayOutputStream()));
+        assertThat(result.created()).isEqualTo(1);
+        assertThat(result.badLines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.line()).isEqualTo(3));
     }
 
     private static Result run(Reader csv) {
-        return ImportCommand.run(csv, address, TOKEN, Options.DEFAULT, stream(new ByteArrayOutputStream()));
+        return ImportCommand.run(
+                csv, address, ISSUER.token("ada", "admin"), Options.DEFAULT, stream(new ByteArrayOutputStream()));
     }
 
     private static PrintStream stream(ByteArrayOutputStream told) {
@@ -128,8 +156,8 @@ class RealCatalogTest {
     private static App start(String service, Path folder, Map<String, String> more, Consumer<App> wire) {
         var settings = new HashMap<>(more);
         settings.putAll(TestKafka.settings());
+        settings.putAll(ISSUER.settings());
         settings.put("souk.mode", "demo");
-        settings.put("souk.demo.token", TOKEN);
         settings.put("souk.http.port", "0");
         settings.put("souk.rpc.inprocess", "true");
         settings.put("souk.stop.timeout", "2s");

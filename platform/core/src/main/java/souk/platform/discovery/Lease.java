@@ -34,6 +34,14 @@ public final class Lease implements Part {
     /** How long control may take to tell the others that this instance is going. */
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
+    /**
+     * How long a start waits until control knows this instance. Otherwise it would be ready, and in a rolling restart the next
+     * one be stopped, before anybody is sent here. Control may be away: then the start goes on all the same.
+     */
+    private static final Duration WELCOME = Duration.ofSeconds(3);
+
+    private static final Duration LOOK = Duration.ofMillis(10);
+
     private final App app;
     private final RpcServer server;
     private final Channels channels;
@@ -60,13 +68,24 @@ public final class Lease implements Part {
         return "lease";
     }
 
-    /** Begins to hold the lease; does not wait for control. */
+    /** Begins to hold the lease; waits for control, but not for long. */
     @Override
-    public void start() {
+    public void start() throws InterruptedException {
         if (wanted && server.port() > 0) {
             // Here, so that a wrong target stops the start.
             var control = channels.to("control");
             keeper = Thread.ofVirtual().name(app.instance() + "-lease").start(() -> keep(control));
+            awaitWelcome();
+        }
+    }
+
+    private void awaitWelcome() throws InterruptedException {
+        var until = System.nanoTime() + WELCOME.toNanos();
+        while (!held() && System.nanoTime() < until) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            if (Thread.interrupted()) {
+                throw new InterruptedException("told to stop while control was waited for");
+            }
         }
     }
 

@@ -49,6 +49,15 @@ class LeaseTest {
         }
     }
 
+    /** Otherwise a rolling restart would stop the others while nobody is sent here. */
+    @Test
+    void anInstanceThatIsReadyIsKnownToControl() {
+        try (var catalog = catalog(target)) {
+            assertThat(catalog.health().ready()).isTrue();
+            assertThat(registry.instances).hasSize(1);
+        }
+    }
+
     @Test
     void heartbeatsKeepComing() {
         try (var _ = catalog(target)) {

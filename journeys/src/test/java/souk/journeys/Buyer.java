@@ -56,11 +56,9 @@ record Buyer(Edge edge) {
 
     /** How each of them ended. */
     List<String> endings(List<String> orders) throws Exception {
-        var endings = new ArrayList<String>();
-        for (var order : orders) {
-            endings.add(ending(order));
-        }
-        return endings;
+        var waits = new ArrayList<Callable<String>>();
+        orders.forEach(order -> waits.add(() -> ending(order)));
+        return atOnce(waits);
     }
 
     /** Its payment. */

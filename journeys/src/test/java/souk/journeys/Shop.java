@@ -15,24 +15,32 @@ final class Shop {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Souk souk;
-    private final String seller = "shop-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String seller;
+    private final String warehouse;
 
-    private Shop(Souk souk) {
+    private Shop(Souk souk, String seller) {
         this.souk = souk;
+        this.seller = seller;
+        this.warehouse = seller + "-" + part();
     }
 
     /** Opens one. */
     static Shop open(Souk souk) throws Exception {
-        var shop = new Shop(souk);
+        return of(souk, "shop-" + part());
+    }
+
+    /** A new warehouse of a seller who may be there already. */
+    static Shop of(Souk souk, String seller) throws Exception {
+        var shop = new Shop(souk, seller);
         souk.edge()
-                .write("POST", "/v1/warehouses?warehouseId=" + shop.seller, """
-                        {"seller": "sellers/%s", "title": "Of a journey", "regionCode": "DE"}""".formatted(shop.seller))
+                .write("POST", "/v1/warehouses?warehouseId=" + shop.warehouse, """
+                        {"seller": "sellers/%s", "title": "Of a journey", "regionCode": "DE"}""".formatted(seller))
                 .ok();
         return shop;
     }
 
     String warehouse() {
-        return "warehouses/" + seller;
+        return "warehouses/" + warehouse;
     }
 
     /**
@@ -75,6 +83,10 @@ final class Shop {
 
     static String product(String sku) {
         return sku.toLowerCase(Locale.ROOT);
+    }
+
+    private static String part() {
+        return UUID.randomUUID().toString().substring(0, 8);
     }
 
     private void receive(String sku, int pieces) {

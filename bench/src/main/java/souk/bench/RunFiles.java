@@ -15,6 +15,9 @@ import java.util.List;
 /** The processes of a running system, from the files that they write into {@code .souk/run}. */
 record RunFiles(List<Running> processes) {
 
+    /** Others serve HTTP as well, such as identity. */
+    private static final String GATEWAY = "gateway-";
+
     /**
      * A process.
      *
@@ -61,7 +64,7 @@ record RunFiles(List<Running> processes) {
      */
     URI gateway() {
         return processes.stream()
-                .filter(process -> process.http() > 0)
+                .filter(process -> process.instance().startsWith(GATEWAY) && process.http() > 0)
                 .findFirst()
                 .map(process -> URI.create("http://127.0.0.1:" + process.http()))
                 .orElseThrow(() -> new Unfit(

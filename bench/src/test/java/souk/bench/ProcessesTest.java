@@ -35,6 +35,14 @@ class ProcessesTest {
     }
 
     @Test
+    void othersWhoServeHttpAreNoGateway(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("accounts-1.json"), file("accounts-1", SELF, "\"http\":8082"));
+        assertThatThrownBy(RunFiles.read(folder)::gateway).isInstanceOf(Unfit.class);
+        Files.writeString(folder.resolve("gateway-1.json"), file("gateway-1", SELF, "\"http\":8081"));
+        assertThat(RunFiles.read(folder).gateway()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+    }
+
+    @Test
     void withoutAGatewayThereIsNothingToMeasure(@TempDir Path folder) throws Exception {
         var files = RunFiles.read(folder.resolve("none"));
         assertThatThrownBy(files::gateway).isInstanceOf(Unfit.class).hasMessageContaining("./souk up");

@@ -85,7 +85,9 @@ class TailTest {
     }
 
     private void tail(App app, Consumer<List<Fact>> consumer) {
-        app.add(new Tail(app, world.topic, consumer));
+        var tail = new Tail(app, world.topic, consumer);
+        app.add(new Rebuild(tail::mark));
+        app.add(tail);
     }
 
     private static void add(List<String> seen, List<Fact> facts) {

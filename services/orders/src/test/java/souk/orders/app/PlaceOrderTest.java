@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import souk.orders.World;
+import souk.orders.domain.Hold;
 import souk.orders.domain.Order;
 import souk.orders.domain.OrderRefusal;
 import souk.orders.domain.OrderStatus;
@@ -99,7 +100,7 @@ class PlaceOrderTest {
     }
 
     @Test
-    void aCartIsOrderedAndARepetitionIsAnsweredThoughTheCartIsEmptyBynow() {
+    void aCartIsOrderedAndARepetitionIsAnsweredThoughTheCartIsEmptyByNow() {
         world.carts.put(ALICE, List.of(item(MUG, 2)));
         var cart = new Wish(
                 List.of(),
@@ -136,6 +137,18 @@ class PlaceOrderTest {
         assertThat(world.find(order.id()).history().getLast().cause().code()).isEqualTo("OUT_OF_STOCK");
         assertThat(world.market.onHand).containsEntry(MUG, 3L);
         assertThat(world.market.held).isEmpty();
+    }
+
+    @Test
+    void goodsThatMayBeSoldToOthersSoonAreNotPaidFor() {
+        world.market.heldFor = Hold.MARGIN;
+        var order = world.place(twoMugs());
+        world.drive();
+
+        assertThat(world.find(order.id()).history().getLast().cause().code()).isEqualTo("RESERVATION_EXPIRED");
+        assertThat(world.market.taken).isEmpty();
+        assertThat(world.market.held).isEmpty();
+        assertThat(world.market.onHand).containsEntry(MUG, 1_000L);
     }
 
     private static Object refusal(Outcome<Order> outcome) {

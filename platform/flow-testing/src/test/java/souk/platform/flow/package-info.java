@@ -1,0 +1,4 @@
+@NullMarked
+package souk.platform.flow;
+
+import org.jspecify.annotations.NullMarked;

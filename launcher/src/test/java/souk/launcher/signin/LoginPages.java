@@ -21,9 +21,9 @@ import java.util.Map;
  * A real HTTP server that signs people in as identity does: a session by cookie, a login page with a secret of its own, codes
  * and refresh tokens that are good once, and PKCE.
  */
-final class LoginPages implements AutoCloseable {
+public final class LoginPages implements AutoCloseable {
 
-    static final String PASSWORD = "right & proper=100%";
+    public static final String PASSWORD = "right & proper=100%";
 
     private static final String COOKIE = "SESSION=s-1";
 
@@ -35,7 +35,7 @@ final class LoginPages implements AutoCloseable {
 
     long secondsOfTokens = 300;
 
-    final List<String> grants = new ArrayList<>();
+    public final List<String> grants = new ArrayList<>();
 
     private final HttpServer server;
     private final Map<String, String> challenges = new HashMap<>();
@@ -44,13 +44,13 @@ final class LoginPages implements AutoCloseable {
     private String account = "";
     private int made;
 
-    LoginPages() throws IOException {
+    public LoginPages() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 

@@ -161,6 +161,7 @@ public final class Identity implements AutoCloseable {
         try {
             var file = Files.createTempFile("identity", ".run");
             file.toFile().deleteOnExit();
+            file.toFile().deleteOnExit();
             return file;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -85,7 +85,7 @@ class BadInputTest {
     @Test
     void aBodyThatIsNoJsonIsRefused() throws Exception {
         var form = souk.edge()
-                .request("POST", "/v1/categories?categoryId=a", "displayName=A")
+                .signed(souk.edge().request("POST", "/v1/categories?categoryId=a", "displayName=A"))
                 .setHeader("Content-Type", "application/x-www-form-urlencoded");
 
         refused(souk.edge().send(form), 415, "json");

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Every command that the README shows is run, in its order, and prints what the README says. */
@@ -16,6 +17,8 @@ class ReadmeTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int PORT = 8080;
+    private static final Pattern READ = Pattern.compile("curl -s [\"']http");
+    private static final Pattern VARIABLE = Pattern.compile("([A-Z]+)=");
 
     @Test
     void whatTheReadmeShowsIsWhatHappens() throws Exception {
@@ -24,12 +27,14 @@ class ReadmeTest {
         var shell = Souk.shell();
         int port = freePort();
         try {
+            var terminal = shell;
             for (var step : session.steps()) {
-                // Search hears of a change a moment later, so what only reads may be asked again.
-                if (step.command().startsWith("curl -s 'http")) {
-                    await().atMost(SOON).untilAsserted(() -> play(step, shell, port));
+                var now = terminal;
+                // Others hear of a change a moment later, so what only reads may be asked again.
+                if (READ.matcher(step.command()).lookingAt()) {
+                    await().atMost(SOON).untilAsserted(() -> play(step, now, port));
                 } else {
-                    play(step, shell, port);
+                    terminal = play(step, now, port);
                 }
             }
         } finally {
@@ -37,14 +42,25 @@ class ReadmeTest {
         }
     }
 
-    /** Runs it at a port of its own, since the one of the README may be taken on the machine that tests. */
-    private static void play(Session.Step step, Shell shell, int port) throws IOException, InterruptedException {
-        var ran = shell.run(
-                step.command().replace("./souk up", "./souk up --port " + port).replace(url(PORT), url(port)));
-
+    /**
+     * Runs it at a port of its own, since the one of the README may be taken on the machine that tests; answers the terminal
+     * after it, which knows the variable that was set.
+     */
+    private static Shell play(Session.Step step, Shell shell, int port) throws IOException, InterruptedException {
+        var command =
+                step.command().replace("./souk up", "./souk up --port " + port).replace(url(PORT), url(port));
+        var variable = VARIABLE.matcher(step.command());
+        if (variable.lookingAt()) {
+            var name = variable.group(1);
+            var value = shell.run(command + "\nprintf %s \"$" + name + "\"").text();
+            assertThat(value).as(step.command()).isNotEmpty();
+            return shell.with(name, value);
+        }
+        var ran = shell.run(command);
         assertThat(step.matches(ran.output().replace(url(port), url(PORT))))
                 .as("$ %s%n%s%nexpected:%n%s", ran.command(), ran.output(), step.expected())
                 .isTrue();
+        return shell;
     }
 
     private static String url(int port) {

@@ -3,6 +3,7 @@ package souk.journeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,13 @@ record Shell(Path root, Map<String, String> environment) {
             }
             return output;
         }
+    }
+
+    /** The same with one variable more. */
+    Shell with(String name, String value) {
+        var more = new HashMap<>(environment);
+        more.put(name, value);
+        return new Shell(root, more);
     }
 
     /** Runs one command line, as typed. */

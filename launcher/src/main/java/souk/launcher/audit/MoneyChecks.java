@@ -53,7 +53,9 @@ final class MoneyChecks {
 
     private static boolean agrees(String status, long total, @Nullable Paid paid) {
         return switch (status) {
-            case "CONFIRMED", "SHIPPED", "DELIVERED" -> paid != null && paid.amount == total && paid.captured == total;
+            // What costs nothing has no payment.
+            case "CONFIRMED", "SHIPPED", "DELIVERED" ->
+                paid == null ? total == 0 : paid.amount == total && paid.captured == total;
             case "CANCELLED" ->
                 paid == null
                         || (paid.captured == paid.refunded

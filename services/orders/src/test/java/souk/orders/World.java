@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import souk.orders.api.FactWire;
 import souk.orders.app.Buyer;
 import souk.orders.app.CancelOrder;
@@ -96,9 +97,15 @@ public final class World implements AutoCloseable {
 
     /** An order of Alice's that is paid and held. */
     public Order confirmed() {
-        var order = place(Fixtures.twoMugs());
+        return confirmed(1).getFirst();
+    }
+
+    /** So many of them. */
+    public List<Order> confirmed(int count) {
+        var placed =
+                Stream.generate(() -> place(Fixtures.twoMugs())).limit(count).toList();
         FlowDriver.drive(db, checkout);
-        return find(order.id());
+        return placed.stream().map(order -> find(order.id())).toList();
     }
 
     public Order find(OrderId id) {

@@ -48,7 +48,9 @@ public final class CancellationFlow implements Flow<Cancellation> {
                         "shipments",
                         calls -> peers.shipments().cancel(orders(calls)),
                         calls -> peers.shipments().uncancel(orders(calls))),
-                Step.sure("refund", calls -> peers.payments().refund(orders(calls))),
+                Step.sure(
+                        "refund",
+                        calls -> Those.thatCost(peers.payments()::refund).run(orders(calls))),
                 Step.sure("stock", this::restock));
     }
 

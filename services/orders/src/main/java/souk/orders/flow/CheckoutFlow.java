@@ -58,10 +58,13 @@ public final class CheckoutFlow implements Flow<Order> {
     @Override
     public List<Step<Order>> steps() {
         return List.of(
-                new Step<>("payment", peers.payments()::authorise, peers.payments()::release),
+                new Step<>(
+                        "payment",
+                        Those.thatCost(peers.payments()::authorise),
+                        Those.thatCost(peers.payments()::release)),
                 new Step<>(STOCK, this::reserve, this::release),
                 new Step<>("shipments", peers.shipments()::prepare, peers.shipments()::unprepare),
-                new Step<>("capture", this::capture, peers.payments()::uncapture));
+                new Step<>("capture", this::capture, Those.thatCost(peers.payments()::uncapture)));
     }
 
     /** The key under which the stock of an order is held. */
@@ -113,17 +116,11 @@ public final class CheckoutFlow implements Flow<Order> {
     /** Takes the money of those whose stock is held for long enough; never for goods that may be sold to others meanwhile. */
     private List<Answer> capture(List<Call<Order>> calls) {
         var now = clock.instant();
-        Map<Boolean, List<Call<Order>>> lasting = calls.stream()
-                .collect(Collectors.partitioningBy(
-                        call -> call.input().hold().map(hold -> hold.lasts(now)).orElse(false)));
-        var taken = lasting.getOrDefault(true, List.of());
-        var answers = taken.isEmpty()
-                ? List.<Answer>of().iterator()
-                : peers.payments().capture(taken).iterator();
-        var sure = lasting.getOrDefault(false, List.of());
-        return calls.stream()
-                .map(call -> sure.contains(call) ? HOLD_ENDS : answers.next())
-                .toList();
+        return Those.of(
+                calls,
+                order -> order.hold().map(hold -> hold.lasts(now)).orElse(false),
+                Those.thatCost(peers.payments()::capture),
+                HOLD_ENDS);
     }
 
     static Change.Cause cause(Reason reason) {

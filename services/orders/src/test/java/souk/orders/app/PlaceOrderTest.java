@@ -140,6 +140,20 @@ class PlaceOrderTest {
     }
 
     @Test
+    void whatCostsNothingIsConfirmedAndCancelledWithoutAPayment() {
+        world.db.commit(tx -> world.keepOffers.run(tx, List.of(listing(2, offer(MUG, 0, true)))));
+        var order = world.place(wish(0, item(MUG, 1)));
+        world.drive();
+        assertThat(world.status(order.id())).isEqualTo(OrderStatus.CONFIRMED);
+
+        done(world.cancelOrder.run(World.customer(ALICE), order.id(), ""));
+        world.drive();
+        assertThat(world.status(order.id())).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(world.market.taken).isEmpty();
+        assertThat(world.market.givenBack).isEmpty();
+    }
+
+    @Test
     void goodsThatMayBeSoldToOthersSoonAreNotPaidFor() {
         world.market.heldFor = Hold.MARGIN;
         var order = world.place(twoMugs());

@@ -28,8 +28,7 @@ class CancellationFlowTest extends FlowBattery<Cancellation> {
     protected Trial<Cancellation> begin() {
         Map<UUID, OrderId> orders = new HashMap<>();
         var ids = new ArrayList<UUID>();
-        for (int i = 0; i < 3; i++) {
-            var order = world.confirmed();
+        for (var order : world.confirmed(3)) {
             Fixtures.done(world.cancelOrder.run(World.customer(Fixtures.ALICE), order.id(), ""));
             ids.add(flowOf(order.id()));
             orders.put(ids.getLast(), order.id());

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,7 +173,7 @@ class OrderJourneyTest {
     }
 
     /** What the ledger says of an order: account and euros of each entry. */
-    private static Set<String> booked(String order) throws Exception {
+    private static List<String> booked(String order) throws Exception {
         return souk
                 .edge()
                 .get("/v1/ledger/entries?payment=" + order.replace("orders/", "payments/"))
@@ -184,7 +183,7 @@ class OrderJourneyTest {
                 .stream()
                 .map(entry -> entry.getAsJsonObject().get("account").getAsString() + " "
                         + money(entry.getAsJsonObject(), "amount"))
-                .collect(Collectors.toSet());
+                .toList();
     }
 
     private static String money(JsonObject in, String field) {

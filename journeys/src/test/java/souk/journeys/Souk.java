@@ -33,16 +33,16 @@ final class Souk implements AutoCloseable {
         this.tokens = new Tokens(shell);
     }
 
-    /** A terminal whose {@code ./souk} keeps its state in a new and empty folder. */
+    /** A terminal whose {@code ./souk} keeps its state in a new and empty folder, and runs what is built as it is. */
     static Shell shell() throws IOException {
         var state = Files.createTempDirectory("souk-journey");
-        return new Shell(ROOT, Map.of("SOUK_HOME", state.toString(), "NO_COLOR", "1"));
+        return new Shell(ROOT, Map.of("SOUK_HOME", state.toString(), "NO_COLOR", "1", "SOUK_BUILD", "never"));
     }
 
     /** Starts everything, and comes back when it works. */
     static Souk up(String... options) throws IOException, InterruptedException {
         if (!BORROWED.isEmpty()) {
-            var theirs = new Shell(ROOT, Map.of("SOUK_HOME", BORROWED, "NO_COLOR", "1"));
+            var theirs = new Shell(ROOT, Map.of("SOUK_HOME", BORROWED, "NO_COLOR", "1", "SOUK_BUILD", "never"));
             return new Souk(theirs, url(theirs));
         }
         var shell = shell();

@@ -1,5 +1,6 @@
 package souk.platform.data;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
@@ -31,12 +32,16 @@ final class Doorbell {
         }
     }
 
-    Worker worker() {
-        return worker;
+    void start() {
+        worker.start();
+    }
+
+    void stop(Duration timeout) throws InterruptedException {
+        worker.stop(timeout, this::ring);
     }
 
     private void round() throws InterruptedException {
-        if (!rung.tryAcquire(LISTEN_SECONDS_MAX, TimeUnit.SECONDS)) {
+        if (!rung.tryAcquire(LISTEN_SECONDS_MAX, TimeUnit.SECONDS) || worker.stopping()) {
             return;
         }
         rung.drainPermits();

@@ -101,14 +101,14 @@ public final class Postgres implements Part {
             watch.worker().pause(backoff.next());
         }
         app.health().ok(name());
-        doorbell.worker().start();
+        doorbell.start();
         watch.worker().start();
     }
 
     @Override
     public void stop() throws InterruptedException {
         watch.worker().stop(STOP_TIMEOUT);
-        doorbell.worker().stop(STOP_TIMEOUT);
+        doorbell.stop(STOP_TIMEOUT);
         pool.close();
     }
 

@@ -79,7 +79,17 @@ public final class Worker {
 
     /** Lets the current round end; after the time-out it is interrupted. Harmless if it has not begun. */
     public void stop(Duration timeout) throws InterruptedException {
+        stop(timeout, () -> {});
+    }
+
+    /**
+     * As {@link #stop(Duration)}, for a round that may be waiting.
+     *
+     * @param wake ends the wait; called once {@link #stopping} is true
+     */
+    public void stop(Duration timeout, Runnable wake) throws InterruptedException {
         stopping.countDown();
+        wake.run();
         var running = thread;
         if (running == null || running.join(timeout)) {
             return;

@@ -116,7 +116,7 @@ public final class Flows<I> implements Part {
                 Thread.ofVirtual().name(name() + " stop ", 0).factory())) {
             for (var worker : workers) {
                 var _ = stopping.submit(() -> {
-                    worker.stop(app.stopTimeout());
+                    worker.stop(app.stopTimeout(), this::wakeAll);
                     return worker;
                 });
             }
@@ -126,6 +126,11 @@ public final class Flows<I> implements Part {
 
     private void announce() {
         wake(announced);
+    }
+
+    private void wakeAll() {
+        announce();
+        lanes.forEach(lane -> wake(lane.bell()));
     }
 
     private void beat() throws InterruptedException {

@@ -20,7 +20,8 @@ public final class Audit {
     /** What came of each check, in the order of the promises. */
     public List<Finding> run(Duration patience) throws Exception {
         new Settling(books).await(patience);
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<>(new Inboxes(books, new TopicReader(kafka)).run(patience));
+        books.refresh();
         findings.addAll(new OrderChecks(books).run());
         findings.addAll(new MoneyChecks(books).run());
         findings.addAll(new StockChecks(books).run());

@@ -1,23 +1,13 @@
 package souk.launcher.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import souk.platform.facts.DeadLetters;
 import souk.platform.facts.Topics;
 import souk.platform.runtime.Settings;
@@ -26,7 +16,6 @@ import souk.platform.runtime.Settings;
 final class FactChecks {
 
     private static final List<String> TELLERS = List.of("catalog", "orders", "payments", "inventory", "shipping");
-    private static final Duration POLL = Duration.ofSeconds(1);
     private static final int LETTERS_SHOWN = 100;
 
     private final Books books;
@@ -93,40 +82,15 @@ final class FactChecks {
     }
 
     /** How many facts of each type the topic has, by key; a fact that was published twice counts once. */
-    private Map<String, Map<String, Integer>> told(String topic) {
+    private Map<String, Map<String, Integer>> told(String topic) throws SQLException {
         Map<String, Map<String, Integer>> told = new HashMap<>();
         Set<String> seen = new HashSet<>();
-        try (var reader = reader()) {
-            var partitions = reader.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            reader.assign(partitions);
-            reader.seekToBeginning(partitions);
-            var open = new ArrayList<>(reader.endOffsets(partitions).entrySet());
-            while (!open.isEmpty()) {
-                for (var record : reader.poll(POLL)) {
-                    if (seen.add(text(record, "ce_id"))) {
-                        var type = text(record, "ce_type");
-                        told.computeIfAbsent(record.key(), _ -> new TreeMap<>())
-                                .merge(type.substring(type.lastIndexOf('.') + 1), 1, Integer::sum);
-                    }
-                }
-                open.removeIf(end -> reader.position(end.getKey()) >= end.getValue());
+        new TopicReader(bootstrap).each(topic, record -> {
+            if (seen.add(TopicReader.id(record))) {
+                told.computeIfAbsent(record.key(), _ -> new TreeMap<>())
+                        .merge(TopicReader.type(record), 1, Integer::sum);
             }
-        }
+        });
         return told;
-    }
-
-    private KafkaConsumer<String, byte[]> reader() {
-        var properties = new Properties();
-        properties.put("bootstrap.servers", bootstrap);
-        properties.put("enable.auto.commit", "false");
-        properties.put("default.api.timeout.ms", "10000");
-        return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static String text(ConsumerRecord<?, ?> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -124,7 +124,7 @@ class AuditTest {
         try (var books = market.books()) {
             var findings = new Audit(books, TestKafka.bootstrap()).run(Duration.ZERO);
 
-            assertThat(findings).hasSize(17);
+            assertThat(findings).hasSize(19);
             assertThat(findings).extracting(Finding::promise).isSorted();
             assertThat(findings)
                     .filteredOn(finding -> !finding.kept())

@@ -20,6 +20,7 @@ final class Market implements AutoCloseable {
 
     private static final Map<String, List<Path>> MIGRATIONS = Map.of(
             "catalog", List.of(PLATFORM),
+            "carts", List.of(PLATFORM),
             "orders", List.of(PLATFORM, FLOW, of("orders")),
             "payments", List.of(PLATFORM, of("payments")),
             "inventory", List.of(PLATFORM, of("inventory")),

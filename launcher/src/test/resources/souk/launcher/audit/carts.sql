@@ -1,0 +1,1 @@
+-- Nothing: what listeners have heard is planted by the tests.

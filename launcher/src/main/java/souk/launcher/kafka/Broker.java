@@ -29,13 +29,16 @@ final class Broker implements Part {
 
     private final App app;
     private final int port;
+    private final int advertised;
     private final Path data;
     private final List<String> topics;
     private @Nullable KafkaRaftServer server;
 
-    Broker(App app, int port, Path data, List<String> topics) {
+    /** @param advertised the port by which clients reach it, which may be that of somebody in between */
+    Broker(App app, int port, int advertised, Path data, List<String> topics) {
         this.app = app;
         this.port = port;
+        this.advertised = advertised;
         this.data = data;
         this.topics = topics;
     }
@@ -107,7 +110,7 @@ final class Broker implements Part {
                 "listeners",
                 "SOUK://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
                 "advertised.listeners",
-                "SOUK://127.0.0.1:" + port,
+                "SOUK://127.0.0.1:" + advertised,
                 "listener.security.protocol.map",
                 "SOUK:PLAINTEXT,CONTROLLER:PLAINTEXT",
                 "inter.broker.listener.name",

@@ -39,7 +39,8 @@ final class ProgramRecipe implements Recipe {
                 .forEach((key, value) -> environment.put(
                         key,
                         value.replace(Topology.EDGE_PORT, Integer.toString(port))
-                                .replace(Topology.EDGE_URL, edge.url())));
+                                .replace(Topology.EDGE_URL, edge.url())
+                                .replace(Topology.NUMBER, instance.substring(instance.lastIndexOf('-') + 1))));
         environment.put("SOUK_INSTANCE", instance);
         environment.put("SOUK_RUN_FILE", home.runFile(instance).toString());
         return environment;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,24 +44,10 @@ public final class SupervisorMain {
     private static Topology topology(Home home, String[] args) {
         var port = args.length > 1 ? Optional.of(Integer.valueOf(args[1])) : Optional.<Integer>empty();
         var addresses = Addresses.choose(home, port);
-        shareSecrets(new Secrets(home.secrets()));
+        ShareSecrets.run(new Secrets(home.secrets()));
         return args[0].equals(Topology.COMPACT)
                 ? Topology.compact(home, addresses)
                 : Topology.separate(home, addresses);
-    }
-
-    /** What two sides must know: payments and their provider; and what a process needs that holds several services. */
-    private static void shareSecrets(Secrets secrets) {
-        secrets.of("identity", "souk.identity.key");
-        var key = secrets.of("sandbox", "souk.sandbox.key");
-        var webhooks = secrets.of("sandbox", "souk.sandbox.webhook.secret");
-        for (var owner : List.of("payments", "souk")) {
-            secrets.share(owner, "souk.payments.sandbox.key", key);
-            secrets.share(owner, "souk.payments.sandbox.webhook.secret", webhooks);
-        }
-        for (var service : Topology.KEEPERS) {
-            secrets.share("souk", "souk.compact." + service + ".password", secrets.of(service, "souk.db.password"));
-        }
     }
 
     private static void supervise(Home home, Topology topology) throws IOException, InterruptedException {

@@ -24,6 +24,9 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
     /** Stands in a setting for the address at which the outside finds Souk. */
     public static final String EDGE_URL = "{edge.url}";
 
+    /** Stands in a setting for the number of the instance, counted from 1. */
+    public static final String NUMBER = "{number}";
+
     /** Those who keep something, each in a database of its own. */
     public static final List<String> KEEPERS =
             List.of("catalog", "carts", "orders", "payments", "inventory", "shipping", "identity", "sandbox");

@@ -143,7 +143,7 @@ public final class Lease implements Part {
                 .setId(app.instance())
                 .setService(app.service())
                 .setHost(server.host())
-                .setPort(server.port())
+                .setPort(server.announcedPort())
                 .setAdminPort(app.adminPort())
                 .setVersion(app.version())
                 .setStartTime(Timestamp.newBuilder()

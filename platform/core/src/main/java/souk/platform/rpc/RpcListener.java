@@ -9,8 +9,13 @@ import java.util.concurrent.TimeUnit;
 import souk.platform.runtime.App;
 import souk.platform.runtime.Settings;
 
-/** Where a server listens: on a port, or within this JVM. */
-record RpcListener(String service, boolean inProcess, String host, int port, String announcedHost) {
+/**
+ * Where a server listens: on a port, or within this JVM.
+ *
+ * @param announcedPort where others reach it; 0 if it is the port that it listens on
+ */
+record RpcListener(
+        String service, boolean inProcess, String host, int port, String announcedHost, int announcedPort) {
 
     private static final int PORT_MAX = 65535;
     private static final int CALLS_PER_CONNECTION_MAX = 4096;
@@ -31,7 +36,8 @@ record RpcListener(String service, boolean inProcess, String host, int port, Str
                 settings.flag("souk.rpc.inprocess", false),
                 host,
                 settings.whole("souk.rpc.port", 0, 0, PORT_MAX),
-                settings.text("souk.rpc.announced.host", host).strip());
+                settings.text("souk.rpc.announced.host", host).strip(),
+                settings.whole("souk.rpc.announced.port", 0, 0, PORT_MAX));
     }
 
     ServerBuilder<?> builder(RpcLimits limits) {

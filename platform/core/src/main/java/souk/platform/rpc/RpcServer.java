@@ -127,6 +127,11 @@ public final class RpcServer implements Part {
         return server == null ? 0 : Math.max(0, server.getPort());
     }
 
+    /** The port by which others reach it: the one that it listens on, unless somebody stands in between. */
+    public int announcedPort() {
+        return listener.announcedPort() > 0 ? listener.announcedPort() : port();
+    }
+
     /** Where others reach it. */
     public String host() {
         return listener.announcedHost();

@@ -1,0 +1,122 @@
+package souk.chaos.points;
+
+import static souk.chaos.agent.Event.afterwards;
+import static souk.chaos.agent.Event.entry;
+
+import java.util.ArrayList;
+import java.util.List;
+import souk.chaos.agent.Event;
+
+/**
+ * START HERE: all points. A participant may crash before each of its transactions, after each of them, and when it hands its
+ * reply to gRPC; orders may crash when the answer is in and the journal has not been written. What carries the names of
+ * methods of the product here breaks loudly when they change: the agent ends a process in which it does not find them.
+ */
+final class Points {
+
+    static final String BEFORE = "before its transaction";
+    static final String COMMITTED = "after its commit";
+    static final String BEFORE_SECOND = "before its second transaction";
+    static final String COMMITTED_SECOND = "after its second commit";
+    static final String REPLY = "before the reply";
+    static final String ANSWERED = "after the reply, before anything of it is kept";
+    static final String CHECKPOINT = "after the reply, before the checkpoint";
+    static final String AFTER_CHECKPOINT = "after the checkpoint";
+
+    private static final Event TRANSACTION = entry("souk.platform.data.Db#write");
+    private static final Event COMMIT = afterwards("org.postgresql.jdbc.PgConnection#commit");
+    private static final Event ON_NEXT = entry("io.grpc.stub.ServerCalls$ServerCallStreamObserverImpl#onNext");
+    private static final Event MOVE = entry("souk.platform.flow.SqlJournal#move");
+
+    private static final String PEER = "souk.orders.peer.";
+    private static final String FLOW = "souk.orders.flow.";
+
+    /** A step or an undo: who carries it out, behind which door, and how orders ask for it. */
+    private record Step(String name, String service, String door, String peer, int transactions) {
+
+        Event begins() {
+            return entry("souk." + service + ".api.StepsEndpoint#" + door);
+        }
+
+        Event answered() {
+            return afterwards(PEER + peer);
+        }
+    }
+
+    /** The four steps. Payments keep what they are about to ask the provider for, ask, and keep what it said. */
+    private static final List<Step> CHECKOUT = List.of(
+            new Step("payment", "payments", "authorisePayments", "PaymentsOverGrpc#authorise", 2),
+            new Step("stock", "inventory", "reserveStock", "StockOverGrpc#reserve", 1),
+            new Step("shipments", "shipping", "prepareShipments", "ShipmentsOverGrpc#prepare", 1),
+            new Step("capture", "payments", "capturePayments", "PaymentsOverGrpc#capture", 2));
+
+    /** In the order in which they are undone. A capture that was declined needs no word to the provider. */
+    private static final List<Step> UNDOS = List.of(
+            new Step("undo of capture", "payments", "uncapturePayments", "PaymentsOverGrpc#uncapture", 1),
+            new Step("undo of shipments", "shipping", "unprepareShipments", "ShipmentsOverGrpc#unprepare", 1),
+            new Step("undo of stock", "inventory", "releaseStock", "StockOverGrpc#release", 1),
+            new Step("undo of payment", "payments", "voidPayments", "PaymentsOverGrpc#release", 2));
+
+    private static final List<Step> CANCELLATION = List.of(
+            new Step("shipments", "shipping", "cancelShipments", "ShipmentsOverGrpc#cancel", 1),
+            new Step("refund", "payments", "refundPayments", "PaymentsOverGrpc#refund", 2),
+            new Step("stock", "inventory", "releaseStock", "StockOverGrpc#release", 1));
+
+    /** Every one of them. */
+    static List<Point> all() {
+        var points = new ArrayList<Point>();
+        points.addAll(ofRequest(Story.SALE, "placement", "PlaceOrder"));
+        CHECKOUT.forEach(step -> points.addAll(ofStep(Story.SALE, step)));
+        points.add(orders(Story.SALE, "stock", ANSWERED, List.of(afterwards(PEER + "StockOverGrpc#reserve"))));
+        points.addAll(ofEnding(Story.SALE, "CheckoutFlow#complete"));
+        UNDOS.forEach(step -> points.addAll(ofStep(Story.CAPTURE_DECLINED, step)));
+        points.addAll(ofEnding(Story.CAPTURE_DECLINED, "CheckoutFlow#giveUp"));
+        points.addAll(ofRequest(Story.CANCELLATION, "wish to cancel", "CancelOrder"));
+        CANCELLATION.forEach(step -> points.addAll(ofStep(Story.CANCELLATION, step)));
+        points.addAll(ofEnding(Story.CANCELLATION, "CancellationFlow#complete"));
+        return List.copyOf(points);
+    }
+
+    private static List<Point> ofStep(Story story, Step step) {
+        var points = new ArrayList<Point>();
+        points.add(of(story, step, BEFORE, TRANSACTION));
+        points.add(of(story, step, COMMITTED, COMMIT));
+        if (step.transactions() > 1) {
+            points.add(of(story, step, BEFORE_SECOND, COMMIT, TRANSACTION));
+            points.add(of(story, step, COMMITTED_SECOND, COMMIT, COMMIT));
+        }
+        points.add(of(story, step, REPLY, ON_NEXT));
+        points.add(orders(story, step.name(), CHECKPOINT, List.of(step.answered(), MOVE)));
+        points.add(orders(story, step.name(), AFTER_CHECKPOINT, List.of(step.answered(), MOVE, COMMIT)));
+        return points;
+    }
+
+    /** What a customer asks for is kept by one transaction, and then answered. */
+    private static List<Point> ofRequest(Story story, String what, String verb) {
+        var begins = entry("souk.orders.app." + verb + "#run");
+        return List.of(
+                orders(story, what, BEFORE, List.of(begins, TRANSACTION)),
+                orders(story, what, COMMITTED, List.of(begins, COMMIT)),
+                orders(story, what, REPLY, List.of(begins, ON_NEXT)));
+    }
+
+    /** An ending commits together with the end of the flow. */
+    private static List<Point> ofEnding(Story story, String method) {
+        var begins = entry(FLOW + method);
+        return List.of(
+                orders(story, "ending", "before the commit", List.of(begins)),
+                orders(story, "ending", COMMITTED, List.of(begins, COMMIT)));
+    }
+
+    private static Point of(Story story, Step step, String when, Event... then) {
+        var events = new ArrayList<Event>(List.of(step.begins()));
+        events.addAll(List.of(then));
+        return new Point(story, step.name(), when, step.service(), events);
+    }
+
+    private static Point orders(Story story, String step, String when, List<Event> events) {
+        return new Point(story, step, when, "orders", events);
+    }
+
+    private Points() {}
+}

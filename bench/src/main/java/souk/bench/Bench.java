@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import souk.bench.measure.Machine;
+import souk.bench.measure.Unfit;
 
 /** Measures a running system, and nginx after it in the same way, never both at a time. */
 final class Bench {

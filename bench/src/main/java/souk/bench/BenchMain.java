@@ -1,48 +1,62 @@
 package souk.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import souk.bench.measure.Unfit;
+import souk.launcher.home.Home;
+import souk.launcher.supervisor.ControlClient;
 
-/** START HERE: {@code ./souk bench}. Ends with 0, with 1 if a request failed, or with 2 if nothing could be measured. */
+/**
+ * START HERE: {@code ./souk bench}. Ends with 0, with 1 if something was not as it should be, or with 2 if nothing could be
+ * measured.
+ */
 public final class BenchMain {
+
+    /** All commands; what is none of them is a mix of {@link Browse}. */
+    private static final Map<String, Verb> VERBS = Map.of("checkout", new CheckoutBench());
 
     public static void main(String[] args) {
         System.exit(run(System.getenv(), System.out, System.err, args));
     }
 
     static int run(Map<String, String> environment, PrintStream out, PrintStream errors, String... args) {
-        var line = new CommandLine(Wish.describe());
+        quiet();
+        var verb = args.length == 0 ? null : VERBS.get(args[0]);
+        var line = new CommandLine((verb == null ? new Browse() : verb).describe());
         try {
-            var parsed = line.parseArgs(args);
+            var parsed = line.parseArgs(verb == null ? args : Arrays.copyOfRange(args, 1, args.length));
             if (parsed.isUsageHelpRequested()) {
                 line.usage(out);
                 return 0;
             }
-            return run(Wish.read(parsed), environment, out);
-        } catch (CommandLine.ParameterException | Unfit e) {
+            return (verb == null ? new Browse() : verb).run(parsed, Home.of(environment), out);
+        } catch (CommandLine.ParameterException | Unfit | ControlClient.Unreachable e) {
             errors.println("souk bench: " + e.getMessage());
         } catch (IOException e) {
             errors.println("souk bench: the system cannot be asked: " + e);
+        } catch (SQLException e) {
+            errors.println("souk bench: the databases cannot be asked: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            e.printStackTrace(errors);
         }
         return 2;
     }
 
-    private static int run(Wish wish, Map<String, String> environment, PrintStream out)
-            throws IOException, InterruptedException {
-        var home = Path.of(
-                environment.getOrDefault("SOUK_HOME", environment.getOrDefault("SOUK_CHECKOUT", ".") + "/.souk"));
-        var report = new Bench(wish, home.resolve("run"), out).run();
-        out.println();
-        report.print(out);
-        if (wish.json() != null) {
-            report.write(wish.json());
+    /** The clients of Kafka and PostgreSQL tell all that they do, which is of no interest here. */
+    private static void quiet() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
         }
-        return report.souk().errors() == 0 ? 0 : 1;
     }
 
     private BenchMain() {}

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
+import souk.bench.load.Zipf;
+import souk.bench.measure.Unfit;
 
 /** What can be asked for: the names of real products, sellers and categories, and words from real titles. */
 record Catalogue(Zipf<String> products, Zipf<String> sellers, Zipf<String> categories, Zipf<String> words) {

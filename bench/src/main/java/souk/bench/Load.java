@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
+import souk.bench.load.HttpConnection;
 
 /**
  * Asks over and over on so many connections. Without a rate each connection asks again as soon as it is answered, which
@@ -118,7 +119,7 @@ record Load(InetSocketAddress address, Mix mix, int connections, int rate, long 
                 var answer = connection.get(load.mix.next(random));
                 if (answer.status() == 200) {
                     nanos.recordValue(Math.min(System.nanoTime() - appointed, SLOWEST_NANOS));
-                    bytes += answer.bytes();
+                    bytes += answer.body().length();
                 } else {
                     errors++;
                 }

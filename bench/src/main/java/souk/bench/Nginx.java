@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import souk.bench.measure.Unfit;
 
 /**
  * nginx, as the measure of what a proxy can do on this machine: one server that answers from a file, and one that passes

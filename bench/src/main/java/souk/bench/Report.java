@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import souk.bench.measure.Machine;
 
 /**
  * A whole run: on what machine, with which settings, and what came of it.

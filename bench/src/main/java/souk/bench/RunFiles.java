@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import souk.bench.measure.Unfit;
 
 /** The processes of a running system, from the files that they write into {@code .souk/run}. */
 record RunFiles(List<Running> processes) {

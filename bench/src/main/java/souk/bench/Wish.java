@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import souk.bench.measure.Unfit;
 
 /**
  * What a person wants to have measured.
@@ -41,10 +41,9 @@ record Wish(
 
     /** The command line. */
     static CommandSpec describe() {
-        var spec = CommandSpec.create().name("bench");
-        spec.usageMessage()
-                .description(
-                        "Asks a running system, and tells how fast it answers and what an answer costs. Loopback only.");
+        var spec = Arguments.command(
+                "bench",
+                "Asks a running system, and tells how fast it answers and what an answer costs. Loopback only.");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("<mix>")
                 .arity("0..1")
@@ -52,26 +51,18 @@ record Wish(
                 .defaultValue("browse")
                 .description("What to ask: browse, search, get, list or all. Default: browse.")
                 .build());
-        number(spec, "--seconds", "20", "How long to measure.");
-        number(spec, "--warmup", "15", "How many seconds to ask before.");
-        number(spec, "--connections", "64", "How many connections ask at a time.");
-        number(
+        Arguments.number(spec, "--seconds", "20", "How long to measure.");
+        Arguments.number(spec, "--warmup", "15", "How many seconds to ask before.");
+        Arguments.number(spec, "--connections", "64", "How many connections ask at a time.");
+        Arguments.number(
                 spec,
                 "--rate",
                 "0",
                 "Requests a second, each measured from its appointed time; 0 is as many as possible.");
-        number(spec, "--seed", "7", "The same seed asks the same.");
-        spec.addOption(option("--gateway", "<url>", "Whom to ask. Default: the gateway that runs here."));
-        spec.addOption(option("--json", "<file>", "Writes the figures there, too."));
-        spec.addOption(OptionSpec.builder("--no-nginx")
-                .type(boolean.class)
-                .description("Does not compare with nginx, even if it is installed.")
-                .build());
-        spec.addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .type(boolean.class)
-                .description("Show this help and end.")
-                .build());
+        Arguments.number(spec, "--seed", "7", "The same seed asks the same.");
+        Arguments.text(spec, "--gateway", "<url>", "Whom to ask. Default: the gateway that runs here.");
+        Arguments.text(spec, "--json", "<file>", "Writes the figures there, too.");
+        Arguments.flag(spec, "--no-nginx", "Does not compare with nginx, even if it is installed.");
         return spec;
     }
 
@@ -89,11 +80,11 @@ record Wish(
         String json = args.matchedOptionValue("--json", null);
         return new Wish(
                 mix,
-                (int) number(args, "--seconds", 1, SECONDS_MAX),
-                (int) number(args, "--warmup", 0, SECONDS_MAX),
-                (int) number(args, "--connections", 1, Load.CONNECTIONS_MAX),
-                (int) number(args, "--rate", 0, RATE_MAX),
-                number(args, "--seed", Long.MIN_VALUE, Long.MAX_VALUE),
+                (int) Arguments.number(args, "--seconds", 1, SECONDS_MAX),
+                (int) Arguments.number(args, "--warmup", 0, SECONDS_MAX),
+                (int) Arguments.number(args, "--connections", 1, Load.CONNECTIONS_MAX),
+                (int) Arguments.number(args, "--rate", 0, RATE_MAX),
+                Arguments.number(args, "--seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 gateway == null ? null : uri(gateway),
                 json == null ? null : Path.of(json),
                 !args.hasMatchedOption("--no-nginx"));
@@ -109,35 +100,5 @@ record Wish(
             // Told below, with what is expected.
         }
         throw new Unfit("--gateway is \"" + text + "\"; expected a URL such as http://127.0.0.1:8080");
-    }
-
-    private static void number(CommandSpec spec, String name, String otherwise, String description) {
-        spec.addOption(OptionSpec.builder(name)
-                .paramLabel("<n>")
-                .type(String.class)
-                .defaultValue(otherwise)
-                .description(description + " Default: " + otherwise + ".")
-                .build());
-    }
-
-    private static OptionSpec option(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .paramLabel(label)
-                .type(String.class)
-                .description(description)
-                .build();
-    }
-
-    private static long number(ParseResult args, String name, long min, long max) {
-        String text = args.commandSpec().findOption(name).getValue();
-        try {
-            var number = Long.parseLong(text);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, with what is expected.
-        }
-        throw new Unfit(name + " is \"" + text + "\"; expected a whole number from " + min + " to " + max);
     }
 }

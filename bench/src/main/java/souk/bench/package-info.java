@@ -1,6 +1,7 @@
 /**
- * A repeatable load on a running Souk: how many requests a second, how long each took, and how much processor time a
- * request costs in each process. It knows no other module; it measures from outside, as a client sees the system.
+ * A repeatable load on a running Souk: how many requests and orders a second, how long each took, and how much processor
+ * time it costs in each process. It measures from outside, as a client sees the system. START HERE:
+ * {@link souk.bench.BenchMain}.
  */
 @NullMarked
 package souk.bench;

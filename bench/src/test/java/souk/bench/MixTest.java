@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import souk.bench.load.Zipf;
+import souk.bench.measure.Unfit;
 
 class MixTest {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import souk.bench.RunFiles.Running;
+import souk.bench.measure.Unfit;
 
 class ProcessesTest {
 

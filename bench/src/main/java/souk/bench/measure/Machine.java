@@ -1,4 +1,4 @@
-package souk.bench;
+package souk.bench.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  *
  * @param memoryMib how much memory it has; 0 if it does not say
  */
-record Machine(String processor, int cores, long memoryMib, String system, String java) {
+public record Machine(String processor, int cores, long memoryMib, String system, String java) {
 
-    static Machine here() {
+    /** The one that this runs on. */
+    public static Machine here() {
         return new Machine(
                 first(Path.of("/proc/cpuinfo"), "model name", System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),

@@ -1,11 +1,11 @@
-package souk.bench;
+package souk.bench.measure;
 
 /** Thrown when there is nothing to measure; the message says to a person why, and what to do. */
-final class Unfit extends RuntimeException {
+public final class Unfit extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    Unfit(String message) {
+    public Unfit(String message) {
         super(message);
     }
 }

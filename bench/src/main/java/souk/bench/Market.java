@@ -1,0 +1,59 @@
+package souk.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import souk.bench.load.Crowd;
+import souk.bench.measure.Subject;
+import souk.bench.shop.Accounts;
+import souk.bench.shop.Checkout;
+import souk.bench.shop.Goods;
+import souk.bench.shop.Shoppers;
+import souk.launcher.edge.EdgeClient;
+import souk.launcher.home.Secrets;
+import souk.launcher.signin.TokenFolder;
+
+/** What shoppers need: goods on the shelves, accounts, and somebody who may fill the warehouses. */
+record Market(Subject subject, Goods goods, long seed, PrintStream out) {
+
+    private static final String ADMIN = "ada";
+
+    /** For each who shops at a time so many accounts, so that a cart is empty again before it is filled. */
+    private static final int ACCOUNTS_FOR_EACH = 2;
+
+    private static final int ACCOUNTS_MIN = 128;
+    private static final Duration BEYOND = Duration.ofMinutes(1);
+
+    /** Reads the catalogue, and fills the warehouses. */
+    static Market open(Subject subject, long seed, PrintStream out) throws IOException, InterruptedException {
+        try (var anybody = new EdgeClient(subject.url(), "");
+                var admin = admin(subject)) {
+            var goods = Goods.read(anybody, seed);
+            goods.stock(admin);
+            return new Market(subject, goods, seed, out);
+        }
+    }
+
+    /** Somebody who may do everything. */
+    static EdgeClient admin(Subject subject) throws IOException, InterruptedException {
+        var tokens = new TokenFolder(subject.home(), subject.url(), Clock.systemUTC());
+        return new EdgeClient(subject.url(), tokens.access(ADMIN));
+    }
+
+    /** So many shoppers at a time, who are signed in for as long as it lasts. */
+    Checkout checkout(int atATime, boolean zipf, Crowd.Stretch stretch)
+            throws IOException, InterruptedException, SQLException {
+        return new Checkout(shoppers(atATime, stretch), zipf ? goods::wanted : goods::any, seed, Secrets.fresh());
+    }
+
+    Shoppers shoppers(int atATime, Crowd.Stretch stretch) throws IOException, InterruptedException, SQLException {
+        var life = stretch.warmup().plus(stretch.counted()).plus(BEYOND);
+        var count = Math.max(ACCOUNTS_MIN, ACCOUNTS_FOR_EACH * atATime);
+        var start = System.nanoTime();
+        var tokens = new Accounts(subject).tokens(count, life);
+        out.println(count + " shoppers are signed in (" + (System.nanoTime() - start) / 1_000_000_000 + " s)");
+        return new Shoppers(tokens);
+    }
+}

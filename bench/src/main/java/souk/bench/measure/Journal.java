@@ -1,0 +1,42 @@
+package souk.bench.measure;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What PostgreSQL itself has counted until now, or, as the difference of two, in between.
+ *
+ * @param commits transactions that were committed, by database
+ * @param logBytes what was written to its log of changes
+ */
+public record Journal(Map<String, Long> commits, long logBytes) {
+
+    /** Asks it. */
+    public static Journal of(Connection server) throws SQLException {
+        var commits = new TreeMap<String, Long>();
+        try (var statement = server.createStatement()) {
+            try (var rows = statement.executeQuery("""
+                SELECT datname, xact_commit
+                FROM pg_stat_database
+                WHERE datname IS NOT NULL AND datname NOT LIKE 'template%' AND datname <> 'postgres'
+                """)) {
+                while (rows.next()) {
+                    commits.put(rows.getString("datname"), rows.getLong("xact_commit"));
+                }
+            }
+            try (var rows = statement.executeQuery("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn")) {
+                rows.next();
+                return new Journal(commits, rows.getLong(1));
+            }
+        }
+    }
+
+    /** What came in between. */
+    public Journal since(Journal before) {
+        var between = new TreeMap<String, Long>();
+        commits.forEach((name, count) -> between.put(name, count - before.commits.getOrDefault(name, 0L)));
+        return new Journal(between, logBytes - before.logBytes);
+    }
+}

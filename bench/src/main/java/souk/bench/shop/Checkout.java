@@ -1,0 +1,107 @@
+package souk.bench.shop;
+
+import java.io.IOException;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import souk.bench.load.Answer;
+import souk.bench.load.HttpConnection;
+import souk.bench.load.Tally;
+import souk.bench.load.Visit;
+
+/** A visit that buys: two things go into the cart, of one of them two, then all of it is ordered, and waited for. */
+public final class Checkout implements Visit {
+
+    /** How long a change of the cart took. */
+    public static final String CART = "cart";
+
+    /** How long it took until the order was accepted. */
+    public static final String ACCEPTANCE = "acceptance";
+
+    /** How long it took from there, the acceptance included, until the order was confirmed. */
+    public static final String COMPLETION = "completion";
+
+    private static final String ADDRESS = """
+            {"regionCode":"DE","postalCode":"10115","locality":"Berlin","addressLines":["Invalidenstr. 1"],\
+            "recipients":["A shopper of the bench"]}""";
+
+    private final Shoppers shoppers;
+    private final Function<SplittableRandom, String> skus;
+    private final long seed;
+    private final Placement placement;
+
+    /**
+     * A checkout.
+     *
+     * @param skus what is bought
+     * @param seed the same seed buys the same
+     * @param run makes the ids of its requests different from those of other runs
+     */
+    public Checkout(Shoppers shoppers, Function<SplittableRandom, String> skus, long seed, String run) {
+        this.shoppers = shoppers;
+        this.skus = skus;
+        this.seed = seed;
+        this.placement = new Placement(run, ADDRESS);
+    }
+
+    /** How many orders were confirmed until now, whenever they began. */
+    public LongAdder completed() {
+        return placement.completed();
+    }
+
+    @Override
+    public void run(HttpConnection connection, long number, long late, Tally tally) throws IOException {
+        var shopper = shoppers.next();
+        try {
+            if (shopper.leftovers().getAndSet(true)) {
+                connection.post("/v1/carts/mine:clear", shopper.headers(), "{}");
+            }
+            var total = fill(connection, shopper, number, late, tally);
+            if (!total.isEmpty() && placement.run(connection, new Wish(shopper, number, late, total), tally)) {
+                shopper.leftovers().set(false);
+            }
+        } finally {
+            shoppers.done(shopper);
+        }
+    }
+
+    /** The total of the cart when it is filled; empty if it could not be. */
+    private String fill(HttpConnection connection, Shopper shopper, long number, long late, Tally tally)
+            throws IOException {
+        var random = new SplittableRandom(seed + number);
+        var first = skus.apply(random);
+        var second = skus.apply(random);
+        var total = "";
+        var changes = new String[] {
+            ":addItem|{\"sku\":\"" + first + "\"}",
+            ":addItem|{\"sku\":\"" + second + "\"}",
+            ":changeItem|{\"sku\":\"" + first + "\",\"quantity\":\"2\"}"
+        };
+        for (var change : changes) {
+            var parts = change.split("\\|", 2);
+            var start = System.nanoTime();
+            var answer = connection.post("/v1/carts/mine" + parts[0], shopper.headers(), parts[1]);
+            if (!answer.ok()) {
+                refused(answer, "cart", System.nanoTime() - start, tally);
+                return "";
+            }
+            tally.took(CART, System.nanoTime() - start + late);
+            total = answer.lastObject("total");
+        }
+        return total;
+    }
+
+    /** A system that has too much to do should say so, quickly, and when to come again. */
+    static void refused(Answer answer, String what, long nanos, Tally tally) {
+        tally.wrong(what + " " + answer.kind());
+        if (answer.status() == 429 || answer.status() == 503) {
+            tally.took("refusal", nanos);
+            if (answer.retryAfter().isEmpty()) {
+                tally.wrong("refused without Retry-After");
+            }
+        }
+    }
+
+    /** What is to be ordered. */
+    record Wish(Shopper shopper, long number, long late, String total) {}
+}

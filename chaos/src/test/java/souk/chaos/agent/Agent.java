@@ -50,9 +50,9 @@ public final class Agent implements ClassFileTransformer {
         }
         try {
             var broken = folder.resolve(BROKEN).resolve(name + ".class");
-            var wanted = Files.isRegularFile(broken) ? Files.readAllBytes(broken) : bytes;
-            var woven = weaver.weave(name.replace('/', '.'), wanted);
-            return woven == bytes ? null : woven;
+            var wanted = Files.isRegularFile(broken) ? Files.readAllBytes(broken) : null;
+            var type = name.replace('/', '.');
+            return weaver.knows(type) ? weaver.weave(type, wanted == null ? bytes : wanted) : wanted;
         } catch (IOException | RuntimeException unfit) {
             // The JVM would go on with the class as it was, and nobody would see that nothing was tested.
             System.err.println("the agent cannot do its work on " + name + ": " + unfit);

@@ -5,6 +5,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -27,11 +28,13 @@ final class Weaver {
         this.types = events.stream().map(Event::type).collect(Collectors.toSet());
     }
 
-    /** The class, as it tells what happens in it; the same array if nobody wants to know. */
+    /** Whether anybody wants to know what happens in it. */
+    boolean knows(String type) {
+        return types.contains(type);
+    }
+
+    /** The class, as it tells what happens in it. */
     byte[] weave(String type, byte[] bytes) {
-        if (!types.contains(type)) {
-            return bytes;
-        }
         var found = new HashSet<String>();
         var file = ClassFile.of();
         var woven = file.transformClass(file.parse(bytes), (builder, element) -> {
@@ -39,7 +42,7 @@ final class Weaver {
                 found.add(method.methodName().stringValue());
                 builder.transformMethod(
                         method,
-                        java.lang.classfile.MethodTransform.transformingCode(
+                        MethodTransform.transformingCode(
                                 new Telling(type, method.methodName().stringValue())));
             } else {
                 builder.with(element);

@@ -4,7 +4,9 @@ import static souk.chaos.agent.Event.afterwards;
 import static souk.chaos.agent.Event.entry;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import souk.chaos.agent.Event;
 
 /**
@@ -16,8 +18,6 @@ final class Points {
 
     static final String BEFORE = "before its transaction";
     static final String COMMITTED = "after its commit";
-    static final String BEFORE_SECOND = "before its second transaction";
-    static final String COMMITTED_SECOND = "after its second commit";
     static final String REPLY = "before the reply";
     static final String ANSWERED = "after the reply, before anything of it is kept";
     static final String CHECKPOINT = "after the reply, before the checkpoint";
@@ -59,7 +59,7 @@ final class Points {
 
     private static final List<Step> CANCELLATION = List.of(
             new Step("shipments", "shipping", "cancelShipments", "ShipmentsOverGrpc#cancel", 1),
-            new Step("refund", "payments", "refundPayments", "PaymentsOverGrpc#refund", 2),
+            new Step("refund", "payments", "refundPayments", "PaymentsOverGrpc#refund", 4),
             new Step("stock", "inventory", "releaseStock", "StockOverGrpc#release", 1));
 
     /** Every one of them. */
@@ -79,13 +79,13 @@ final class Points {
 
     private static List<Point> ofStep(Story story, Step step) {
         var points = new ArrayList<Point>();
-        points.add(of(story, step, BEFORE, TRANSACTION));
-        points.add(of(story, step, COMMITTED, COMMIT));
-        if (step.transactions() > 1) {
-            points.add(of(story, step, BEFORE_SECOND, COMMIT, TRANSACTION));
-            points.add(of(story, step, COMMITTED_SECOND, COMMIT, COMMIT));
+        for (int nth = 1; nth <= step.transactions(); nth++) {
+            var which = step.transactions() == 1 ? "" : " " + nth;
+            var before = Collections.nCopies(nth - 1, COMMIT);
+            points.add(of(story, step, BEFORE + which, and(before, TRANSACTION)));
+            points.add(of(story, step, COMMITTED + which, and(before, COMMIT)));
         }
-        points.add(of(story, step, REPLY, ON_NEXT));
+        points.add(of(story, step, REPLY, List.of(ON_NEXT)));
         points.add(orders(story, step.name(), CHECKPOINT, List.of(step.answered(), MOVE)));
         points.add(orders(story, step.name(), AFTER_CHECKPOINT, List.of(step.answered(), MOVE, COMMIT)));
         return points;
@@ -108,10 +108,14 @@ final class Points {
                 orders(story, "ending", COMMITTED, List.of(begins, COMMIT)));
     }
 
-    private static Point of(Story story, Step step, String when, Event... then) {
-        var events = new ArrayList<Event>(List.of(step.begins()));
-        events.addAll(List.of(then));
+    private static Point of(Story story, Step step, String when, List<Event> then) {
+        var events = new ArrayList<>(List.of(step.begins()));
+        events.addAll(then);
         return new Point(story, step.name(), when, step.service(), events);
+    }
+
+    private static List<Event> and(List<Event> before, Event last) {
+        return Stream.concat(before.stream(), Stream.of(last)).toList();
     }
 
     private static Point orders(Story story, String step, String when, List<Event> events) {

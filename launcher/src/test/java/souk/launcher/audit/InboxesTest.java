@@ -15,7 +15,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import souk.platform.facts.Topics;
@@ -33,11 +34,23 @@ class InboxesTest {
 
     private static final List<String> TELLERS = List.of("catalog", "orders", "shipping");
 
-    private Market market;
+    private static Market market;
+
+    @BeforeAll
+    static void open() throws Exception {
+        market = new Market();
+    }
+
+    @AfterAll
+    static void close() {
+        market.close();
+    }
 
     @BeforeEach
     void whatOthersToldIsTakenIn() throws Exception {
-        market = new Market();
+        for (var service : LISTENERS.keySet()) {
+            market.run(service, Market.EMPTY);
+        }
         Topics.create(
                 Settings.load(TestKafka.settings()),
                 TELLERS.stream().map(Topics::of).toList());
@@ -48,11 +61,6 @@ class InboxesTest {
                 }
             }
         }
-    }
-
-    @AfterEach
-    void close() {
-        market.close();
     }
 
     @Test

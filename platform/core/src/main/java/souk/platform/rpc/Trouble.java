@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import souk.platform.Overload;
 import souk.platform.runtime.RequestContext;
 
 /**
@@ -28,6 +29,9 @@ final class Trouble {
     static StatusRuntimeException status(String method, Throwable thrown) {
         if (deadlinePassed()) {
             return late();
+        }
+        if (thrown instanceof Overload) {
+            return Statuses.overloaded();
         }
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < CAUSES_MAX; depth++) {

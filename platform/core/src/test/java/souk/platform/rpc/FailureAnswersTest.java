@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import souk.contracts.catalog.v1.Product;
+import souk.platform.Overload;
 
 class FailureAnswersTest {
 
@@ -81,6 +82,21 @@ class FailureAnswersTest {
             throw new IllegalStateException(new SQLException("no", state));
         });
         assertThat(failure.getStatus().getCode()).isEqualTo(code);
+    }
+
+    @Test
+    void whereTooMuchWaitsTheCallerIsToldSoAndNotTheLog() {
+        var log = listen();
+        try {
+            var failure = failure((request, reply) -> {
+                throw new Overload("the potter");
+            });
+            assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+            assertThat(World.detail(failure, ErrorInfo.class).getReason()).isEqualTo("OVERLOADED");
+            assertThat(log.list).isEmpty();
+        } finally {
+            unlisten(log);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Tells a failure of what we stand on (a database, a network, a neighbour) from a failure of the work itself. */
@@ -21,19 +22,19 @@ public final class Outage {
      */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "55", "57");
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     /** A transaction that was cut off because it idled too long; it is of class 25, the rest of which is our own fault. */
     private static final String IDLE_IN_TRANSACTION = "25P03";
 
     /** Whether the failure, or one that led to it, would befall any other work as well, so that waiting helps. */
     public static boolean causedBy(Throwable failure) {
-        Throwable cause = failure;
-        for (var depth = 0; cause != null && depth < CAUSES_MAX; depth++) {
-            if (isOne(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return anyCause(failure, Outage::isOne);
+    }
+
+    /** Whether it was others who held or changed the same rows at that moment: other rows would not have been concerned. */
+    static boolean isContention(Throwable failure) {
+        return anyCause(failure, cause -> cause instanceof SQLException sql && isContention(sql));
     }
 
     /** What went wrong at the bottom of it, on one line. */
@@ -50,6 +51,22 @@ public final class Outage {
         return message == null || message.isBlank()
                 ? root.getClass().getSimpleName()
                 : message.lines().findFirst().orElse(message);
+    }
+
+    private static boolean anyCause(Throwable failure, Predicate<Throwable> is) {
+        Throwable cause = failure;
+        for (var depth = 0; cause != null && depth < CAUSES_MAX; depth++) {
+            if (is.test(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isContention(SQLException sql) {
+        var state = sql.getSQLState();
+        return state != null && (state.startsWith("40") || state.equals(LOCK_NOT_AVAILABLE));
     }
 
     private static boolean isOne(Throwable cause) {

@@ -1,8 +1,11 @@
 package souk.platform.data;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jdbi.v3.core.Jdbi;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import souk.platform.Invariant;
 import souk.platform.facts.Outbox;
 
@@ -11,17 +14,17 @@ public final class Db {
 
     private static final ScopedValue<Tx> CURRENT = ScopedValue.newInstance();
 
-    private final Jdbi jdbi;
+    private final DataSource pool;
     private final Outbox outbox;
     private final Runnable told;
 
     /**
-     * @param jdbi the pool, in our way of speaking SQL
+     * @param pool where the connections come from
      * @param outbox where the events of a tx go
      * @param told is run after each commit that told something
      */
-    Db(Jdbi jdbi, Outbox outbox, Runnable told) {
-        this.jdbi = jdbi;
+    Db(DataSource pool, Outbox outbox, Runnable told) {
+        this.pool = pool;
         this.outbox = outbox;
         this.told = told;
     }
@@ -29,18 +32,48 @@ public final class Db {
     /** Runs queries that see one state of the database each. Nothing that they change is kept apart from the rest. */
     public <T> T read(Function<Tx, T> query) {
         forbidNesting();
-        return jdbi.withHandle(handle -> within(new Tx(handle, outbox, told), query));
+        try (var connection = pool.getConnection()) {
+            return within(new Tx(connection, outbox, told), query);
+        } catch (SQLException failure) {
+            throw new SqlFailure(failure);
+        }
     }
 
     /** Keeps all that is done with the given tx, or, if anything is thrown, nothing of it. */
     public <T> T write(Function<Tx, T> change) {
         forbidNesting();
-        return jdbi.withHandle(handle -> {
-            var tx = new Tx(handle, outbox, told);
-            T answer = handle.inTransaction(_ -> within(tx, change));
+        try (var connection = pool.getConnection()) {
+            var tx = new Tx(connection, outbox, told);
+            connection.setAutoCommit(false);
+            var answer = wholly(connection, () -> within(tx, change));
+            connection.setAutoCommit(true);
             tx.committed();
             return answer;
-        });
+        } catch (SQLException failure) {
+            throw new SqlFailure(failure);
+        }
+    }
+
+    /** Whatever goes wrong, the connection goes back without a transaction. */
+    private static <T> T wholly(Connection connection, Supplier<T> work) throws SQLException {
+        try {
+            var answer = work.get();
+            connection.commit();
+            return answer;
+        } catch (Throwable failure) {
+            undo(connection, failure);
+            throw failure;
+        }
+    }
+
+    private static void undo(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException lost) {
+            // Then the database has undone it already, or will when it notices that the connection is gone.
+            failure.addSuppressed(lost);
+        }
     }
 
     /** As {@link #write}, for a change that answers nothing. */
@@ -60,7 +93,7 @@ public final class Db {
         return ScopedValue.where(CURRENT, tx).call(() -> work.apply(tx));
     }
 
-    /** Otherwise Jdbi would quietly join the outer one, and nobody could see what commits when. */
+    /** Two connections of one thread could wait for each other for ever, and nobody could see what commits when. */
     private static void forbidNesting() {
         Invariant.hold(!CURRENT.isBound(), "a transaction is never opened inside another");
     }

@@ -1,9 +1,10 @@
 package souk.platform.data;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Jdbi;
+import javax.sql.DataSource;
 import souk.platform.facts.Outbox;
 import souk.platform.runtime.App;
 
@@ -17,11 +18,11 @@ final class Doorbell {
     private static final long LISTEN_SECONDS_MAX = 1;
 
     private final Semaphore rung = new Semaphore(0);
-    private final Jdbi jdbi;
+    private final DataSource pool;
     private final Worker worker;
 
-    Doorbell(App app, Jdbi jdbi) {
-        this.jdbi = jdbi;
+    Doorbell(App app, DataSource pool) {
+        this.pool = pool;
         this.worker = new Worker(app, "outbox doorbell", this::round);
     }
 
@@ -45,6 +46,11 @@ final class Doorbell {
             return;
         }
         rung.drainPermits();
-        jdbi.useHandle(handle -> handle.execute("NOTIFY " + Outbox.CHANNEL));
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("NOTIFY " + Outbox.CHANNEL);
+        } catch (SQLException failure) {
+            throw new SqlFailure(failure);
+        }
     }
 }

@@ -5,13 +5,9 @@ import io.opentelemetry.instrumentation.jdbc.datasource.JdbcTelemetry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.postgres.PostgresPlugin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import souk.platform.DomainEvent;
@@ -47,7 +43,7 @@ public final class Postgres implements Part {
     private final List<String> locations;
     private final DbSettings settings;
     private final HikariDataSource pool;
-    private final Jdbi jdbi;
+    private final DataSource source;
     private final Doorbell doorbell;
     private final PostgresWatch watch;
 
@@ -63,8 +59,8 @@ public final class Postgres implements Part {
         this.locations = List.of(locations);
         this.settings = DbSettings.of(app);
         this.pool = pool();
-        this.jdbi = jdbi(traced(pool));
-        this.doorbell = new Doorbell(app, jdbi);
+        this.source = traced(pool);
+        this.doorbell = new Doorbell(app, pool);
         this.watch = new PostgresWatch(app, name(), pool);
     }
 
@@ -74,7 +70,7 @@ public final class Postgres implements Part {
      * @param encoder turns each event of the service into the message that is published
      */
     public Db db(Function<DomainEvent, FactMessage> encoder) {
-        return new Db(jdbi, new Outbox(app.service(), encoder), doorbell::ring);
+        return new Db(source, new Outbox(app.service(), encoder), doorbell::ring);
     }
 
     /** For a service that tells nothing. */
@@ -136,16 +132,6 @@ public final class Postgres implements Part {
             app.health().waitingFor(name(), Outage.sentence(failure));
             return false;
         }
-    }
-
-    private static Jdbi jdbi(DataSource source) {
-        return Jdbi.create(source)
-                // What was bound may be a secret or somebody's address, and messages end up in the log.
-                .configure(
-                        StatementExceptions.class,
-                        exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE))
-                .installPlugin(new PostgresPlugin())
-                .registerArrayType(OffsetDateTime.class, "timestamptz");
     }
 
     private HikariDataSource pool() {

@@ -1,42 +1,39 @@
 package souk.platform.data;
 
+import java.sql.Connection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
 import souk.platform.DomainEvent;
 import souk.platform.facts.Outbox;
 
 /** All that commits together hangs on a tx: rows, facts and flows. What does not, does not. */
 public final class Tx {
 
-    private final Handle handle;
+    private final Connection connection;
     private final Outbox outbox;
     private final Runnable told;
     private final Set<Runnable> afterCommit = new LinkedHashSet<>();
 
-    Tx(Handle handle, Outbox outbox, Runnable told) {
-        this.handle = handle;
+    Tx(Connection connection, Outbox outbox, Runnable told) {
+        this.connection = connection;
         this.outbox = outbox;
         this.told = told;
     }
 
     /** A question to the database; its parameters are named. */
     public Query query(String sql) {
-        return handle.createQuery(sql);
+        return new Query(connection, sql);
     }
 
     /** A change of the database; its parameters are named. */
     public Update update(String sql) {
-        return handle.createUpdate(sql);
+        return new Update(connection, sql);
     }
 
     /** The same change for many rows. For many rows and one statement, {@code unnest} arrays in an {@link #update}. */
     public PreparedBatch batch(String sql) {
-        return handle.prepareBatch(sql);
+        return new PreparedBatch(connection, sql);
     }
 
     /** Publishes an event once this tx has committed: at least once, and in order per key. */

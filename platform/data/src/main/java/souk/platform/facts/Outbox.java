@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 import souk.platform.DomainEvent;
 import souk.platform.Invariant;
@@ -53,7 +52,7 @@ public final class Outbox {
                 .bindArray("ids", UUID.class, column(rows, Row::id))
                 .bindArray("aggregateids", String.class, column(rows, Row::aggregateId))
                 .bindArray("types", String.class, column(rows, Row::type))
-                .bind("payloads", payloads(rows))
+                .bindArray("payloads", byte[].class, column(rows, Row::payload))
                 .bindArray("subjects", String.class, column(rows, Row::subject))
                 .bindArray("times", OffsetDateTime.class, column(rows, Row::time))
                 .bind("aggregatetype", service)
@@ -85,18 +84,15 @@ public final class Outbox {
         return id.isEmpty() ? null : id;
     }
 
-    /** By hand, since the driver takes an array of byte arrays by its very type only. */
-    private static Argument payloads(List<Row> rows) {
-        var bytes = rows.stream().map(row -> row.fact().message().toByteArray()).toArray(byte[][]::new);
-        return (position, statement, _) ->
-                statement.setArray(position, statement.getConnection().createArrayOf("bytea", bytes));
-    }
-
     private static Object[] column(List<Row> rows, Function<Row, Object> value) {
         return rows.stream().map(value).toArray();
     }
 
     private record Row(UUID id, String aggregateId, String type, FactMessage fact) {
+        byte[] payload() {
+            return fact.message().toByteArray();
+        }
+
         String subject() {
             return fact.subject();
         }

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import souk.platform.data.Postgres;
+import souk.platform.data.SqlFailure;
 import souk.platform.data.Tx;
 import souk.platform.facts.World.Noted;
 import souk.platform.runtime.App;
@@ -154,7 +154,7 @@ class ListenerTest {
                     World.effect(tx, facts);
                     var attempt = tries.getAndIncrement();
                     if (attempt < failures.size()) {
-                        throw new ConnectionException(failures.get(attempt));
+                        throw new SqlFailure(failures.get(attempt));
                     }
                 })));
         World.eventually()

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import souk.platform.data.SqlFailure;
 import souk.platform.runtime.App;
 import souk.platform.runtime.Part;
 
@@ -75,7 +75,7 @@ class TailTest {
         var tries = new AtomicInteger();
         var _ = world.start((app, _) -> tail(app, facts -> {
             if (tries.getAndIncrement() < 2) {
-                throw new ConnectionException(new SQLException("gone", "08006"));
+                throw new SqlFailure(new SQLException("gone", "08006"));
             }
             add(seen, facts);
         }));

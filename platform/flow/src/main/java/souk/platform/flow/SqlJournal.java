@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jdbi.v3.core.statement.SqlStatement;
+import souk.platform.data.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import souk.platform.data.Db;
 import souk.platform.data.Tx;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -194,7 +195,7 @@ class FlowsTest {
         return post.db()
                 .read(tx -> tx.query("SELECT what, count(*) AS flows FROM ending GROUP BY what")
                         .map((row, _) -> Map.entry(row.getString("what"), row.getLong("flows")))
-                        .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -20,7 +20,7 @@ public final class Rooms {
 
     private static final List<String> NAMES = List.of("api", "app", "flow", "peer", "store", "domain");
 
-    private static final String[] DATABASE = {"org.jdbi..", "java.sql..", "javax.sql.."};
+    private static final String[] DATABASE = {"java.sql..", "javax.sql..", "org.postgresql.."};
     private static final String[] CONTRACTS = {"souk.contracts..", "io.grpc..", "com.google.protobuf.."};
 
     /** Only what the language brings, and the platform's words. */

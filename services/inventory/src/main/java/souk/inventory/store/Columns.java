@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import org.jdbi.v3.core.statement.SqlStatement;
+import souk.platform.data.SqlStatement;
 import souk.inventory.domain.Place;
 
 /** Rows as arrays, a column each, for statements about sets. */

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
-import org.jdbi.v3.core.statement.SqlStatement;
+import souk.platform.data.SqlStatement;
 import souk.platform.Money;
 import souk.sandbox.domain.Charge;
 import souk.sandbox.domain.ChargeState;

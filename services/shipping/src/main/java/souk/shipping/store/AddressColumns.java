@@ -2,7 +2,7 @@ package souk.shipping.store;
 
 import java.util.List;
 import java.util.function.Function;
-import org.jdbi.v3.core.statement.Query;
+import souk.platform.data.Query;
 import souk.shipping.domain.Address;
 
 /** Addresses as columns to {@code unnest}. */

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.Query;
+import souk.platform.data.Query;
 import souk.platform.data.Tx;
 import souk.shipping.domain.Shipment;
 import souk.shipping.domain.ShipmentFilter;

@@ -110,6 +110,13 @@ class SqlStatementTest {
     }
 
     @Test
+    void aCountIsAnIntegerForWhoeverWantsOne() {
+        assertThat(db.<Integer>read(
+                        tx -> tx.query("SELECT count(*)").mapTo(Integer.class).one()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatIsNotBoundIsNamed() {
         assertThatThrownBy(() -> db.read(
                         tx -> tx.query("SELECT :missing").mapTo(String.class).list()))

@@ -3,7 +3,6 @@ package souk.platform.data;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** A statement that answers with rows. */
 public final class Query extends SqlStatement<Query> {
@@ -33,17 +32,16 @@ public final class Query extends SqlStatement<Query> {
         return map((row, _) -> type.cast(column(row, type)));
     }
 
-    /** The driver gives an int8 as a {@code Long} only, although a count mostly fits into less. */
-    private static @Nullable Object column(ResultSet row, Class<?> type) throws SQLException {
-        if (type == Integer.class) {
-            int number = row.getInt(1);
-            return row.wasNull() ? null : number;
+    /** The driver gives a number only as what it is kept as, although a count mostly fits into less. */
+    private static Object column(ResultSet row, Class<?> type) throws SQLException {
+        if (type != Integer.class && type != Long.class) {
+            return row.getObject(1, type);
         }
-        if (type == Long.class) {
-            long number = row.getLong(1);
-            return row.wasNull() ? null : number;
+        var value = row.getObject(1);
+        if (value instanceof Number) {
+            return type == Integer.class ? (Object) row.getInt(1) : (Object) row.getLong(1);
         }
-        return type == String.class ? row.getString(1) : row.getObject(1, type);
+        return value;
     }
 
     @Override

@@ -47,11 +47,11 @@ public final class Rows<T> {
         return rows.getFirst();
     }
 
-    /** The only row, if there is one. */
+    /** The only row, if there is one, and something in it. */
     public Optional<T> findOne() {
         var rows = list();
         Invariant.hold(rows.size() <= 1, "the answer has one row at most");
-        return rows.stream().findFirst();
+        return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.getFirst());
     }
 
     /** The same rows, each made into something else. */

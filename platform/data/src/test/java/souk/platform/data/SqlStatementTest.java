@@ -114,6 +114,16 @@ class SqlStatementTest {
         assertThat(db.<Integer>read(
                         tx -> tx.query("SELECT count(*)").mapTo(Integer.class).one()))
                 .isEqualTo(1);
+        assertThat(db.<Long>read(tx ->
+                        tx.query("SELECT sum(7::bigint)").mapTo(Long.class).one()))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void nothingInARowIsNoAnswer() {
+        var answer = db.read(
+                tx -> tx.query("SELECT max(1) WHERE false").mapTo(Integer.class).findOne());
+        assertThat(answer).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import souk.bench.load.Tally;
 import souk.bench.measure.Journal;
 import souk.bench.measure.Snapshot;
 import souk.bench.measure.Subject;
+import souk.bench.measure.Usage;
 
 /** Lets a crowd come, and looks at everything that it costs at the beginning and the end of the time that counts. */
 final class Trial {
@@ -33,7 +34,7 @@ final class Trial {
      * @param completed in the time that counts, whenever they began
      * @param memory of each service in bytes, after it
      */
-    record Outcome(Tally tally, long completed, Snapshot used, Journal journal, Map<String, Long> memory) {
+    record Outcome(Tally tally, long completed, Usage used, Journal journal, Map<String, Long> memory) {
 
         double perSecond() {
             return completed / used.seconds();

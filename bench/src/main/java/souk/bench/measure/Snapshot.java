@@ -3,6 +3,7 @@ package souk.bench.measure;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,26 +11,26 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What everything has used until now, or, as the difference of two, in between. The children of a process count with it,
- * also those that have ended: PostgreSQL works in children.
+ * What everything has used until now. The children of a process count with it, also those that have ended: PostgreSQL works
+ * in children.
  *
  * @param cpu milliseconds of the processor by service
- * @param written bytes by service
- * @param connections of {@code cpu}, what PostgreSQL used for the connections to each database
+ * @param parts of which process how much was
  * @param generator milliseconds that this process had
  * @param machine milliseconds that all of the machine had, ours and others'
  * @param nanos when
  */
-public record Snapshot(
-        Map<String, Long> cpu,
-        Map<String, Long> written,
-        Map<String, Long> connections,
-        long generator,
-        long machine,
-        long nanos) {
+public record Snapshot(Map<String, Long> cpu, Map<Long, Part> parts, long generator, long machine, long nanos) {
 
     private static final String BACKEND = "postgres: ";
-    private static final Set<String> HAVE_CONNECTIONS = Set.of("postgres");
+    private static final String HAS_CONNECTIONS = "postgres";
+
+    /**
+     * What one process had, without its children.
+     *
+     * @param purpose whom it works for: a database, or something in brackets
+     */
+    record Part(String service, String purpose, long millis, long written) {}
 
     /** What these services have used, each with the ids of its processes. */
     public static Snapshot of(Map<String, List<Long>> services) throws IOException {
@@ -37,56 +38,48 @@ public record Snapshot(
         var listed = new HashSet<Long>();
         services.values().forEach(listed::addAll);
         var cpu = new TreeMap<String, Long>();
-        var written = new TreeMap<String, Long>();
-        var connections = new TreeMap<String, Long>();
+        var parts = new HashMap<Long, Part>();
         services.forEach((service, pids) -> {
-            for (var proc : trees(pids, listed, all)) {
-                cpu.merge(service, (proc.own() + proc.ended()) * Proc.MILLIS_A_TICK, Long::sum);
-                written.merge(service, proc.written(), Long::sum);
-                if (HAVE_CONNECTIONS.contains(service)) {
-                    connections.merge(purpose(proc.title()), proc.own() * Proc.MILLIS_A_TICK, Long::sum);
-                }
-            }
+            var trees = trees(pids, listed, all);
+            cpu.put(service, millis(trees));
+            trees.forEach(proc -> parts.put(proc.pid(), part(service, proc)));
         });
-        var generator = trees(List.of(ProcessHandle.current().pid()), listed, all).stream()
-                .mapToLong(proc -> (proc.own() + proc.ended()) * Proc.MILLIS_A_TICK)
-                .sum();
-        return new Snapshot(cpu, written, connections, generator, Proc.machineMillis(), System.nanoTime());
+        var generator = millis(trees(List.of(ProcessHandle.current().pid()), listed, all));
+        return new Snapshot(cpu, parts, generator, Proc.machineMillis(), System.nanoTime());
     }
 
     /** What was used since an earlier look. What has been started again counts from its start. */
-    public Snapshot since(Snapshot before) {
-        return new Snapshot(
-                difference(cpu, before.cpu),
-                difference(written, before.written),
-                difference(connections, before.connections),
+    public Usage since(Snapshot before) {
+        var used = new TreeMap<String, Long>();
+        cpu.forEach((service, now) -> {
+            var since = now - before.cpu.getOrDefault(service, 0L);
+            used.put(service, since < 0 ? now : since);
+        });
+        var written = new TreeMap<String, Long>();
+        var connections = new TreeMap<String, Long>();
+        parts.forEach((pid, now) -> {
+            var then = before.parts.getOrDefault(pid, new Part(now.service, now.purpose, 0, 0));
+            written.merge(now.service, now.written - then.written, Long::sum);
+            if (now.service.equals(HAS_CONNECTIONS)) {
+                connections.merge(now.purpose, now.millis - then.millis, Long::sum);
+            }
+        });
+        return new Usage(
+                used,
+                written,
+                connections,
                 generator - before.generator,
                 machine - before.machine,
                 nanos - before.nanos);
     }
 
-    /** What all services used together. */
-    public long cpuMillis() {
-        return cpu.values().stream().mapToLong(Long::longValue).sum();
+    private static long millis(List<Proc> trees) {
+        return trees.stream().mapToLong(proc -> proc.own() + proc.ended()).sum() * Proc.MILLIS_A_TICK;
     }
 
-    /** How much of the machine others had: neither what is measured, nor this process. Much of it spoils a measurement. */
-    public double othersPercent() {
-        var others = Math.max(machine - cpuMillis() - generator, 0);
-        return 100 * others / (seconds() * 1_000 * Runtime.getRuntime().availableProcessors());
-    }
-
-    public double seconds() {
-        return nanos / 1e9;
-    }
-
-    private static Map<String, Long> difference(Map<String, Long> now, Map<String, Long> before) {
-        var used = new TreeMap<String, Long>();
-        now.forEach((name, value) -> {
-            var since = value - before.getOrDefault(name, 0L);
-            used.put(name, since < 0 ? value : since);
-        });
-        return used;
+    private static Part part(String service, Proc proc) {
+        var purpose = service.equals(HAS_CONNECTIONS) ? purpose(proc.title()) : "";
+        return new Part(service, purpose, proc.own() * Proc.MILLIS_A_TICK, proc.written());
     }
 
     /** These and what they have started, but nothing that is listed itself. */

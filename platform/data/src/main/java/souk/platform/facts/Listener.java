@@ -41,6 +41,12 @@ public final class Listener implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
     private static final Duration POLL = Duration.ofMillis(250);
+    /**
+     * After a batch the next one may gather: under load a batch of facts costs little more than one fact. The first fact after
+     * a silence does not wait.
+     */
+    private static final Duration GATHER = Duration.ofMillis(20);
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PRUNE_EVERY = Duration.ofMinutes(1);
 
@@ -120,6 +126,7 @@ public final class Listener implements Part {
                 var records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
                     take(consumer, box, records);
+                    worker.pause(GATHER);
                 } else {
                     worker.goesWell();
                 }

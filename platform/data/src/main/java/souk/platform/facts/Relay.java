@@ -32,6 +32,9 @@ public final class Relay implements Part {
     /** How long a fact lies at most if its NOTIFY got lost. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
+    /** After a batch the next one may gather, for less time than anybody notices who waits for a fact. */
+    private static final Duration GATHER = Duration.ofMillis(5);
+
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
@@ -130,6 +133,7 @@ public final class Relay implements Part {
                     session.awaitNews(LOOK_EVERY);
                 } else {
                     publish(session, producer, rows);
+                    worker.pause(GATHER);
                 }
             }
         } finally {

@@ -42,6 +42,9 @@ public final class Tail implements Part {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration MARK_RETRY = Duration.ofMillis(300);
+    /** After some facts the next ones may gather, for less time than anybody notices who waits for one of them. */
+    private static final Duration GATHER = Duration.ofMillis(5);
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
     private final App app;
@@ -124,6 +127,9 @@ public final class Tail implements Part {
             while (!worker.stopping()) {
                 var records = reader.poll(POLL);
                 take(reader, records);
+                if (!records.isEmpty()) {
+                    worker.pause(GATHER);
+                }
                 lag = reader.assignment().stream()
                         .mapToLong(partition -> reader.currentLag(partition).orElse(0))
                         .sum();

@@ -21,7 +21,11 @@ import souk.launcher.supervisor.ControlClient;
 public final class BenchMain {
 
     /** All commands; what is none of them is a mix of {@link Browse}. */
-    private static final Map<String, Verb> VERBS = Map.of("checkout", new CheckoutBench());
+    private static final Map<String, Verb> VERBS = Map.of(
+            "checkout", new CheckoutBench(),
+            "flash", new FlashBench(),
+            "curve", new CurveBench(),
+            "idle", new IdleBench());
 
     public static void main(String[] args) {
         System.exit(run(System.getenv(), System.out, System.err, args));

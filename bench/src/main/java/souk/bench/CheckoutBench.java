@@ -1,14 +1,9 @@
 package souk.bench;
 
-import com.google.gson.GsonBuilder;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import souk.bench.load.Crowd;
 import souk.bench.measure.Machine;
 import souk.bench.measure.Subject;
 import souk.bench.measure.Unfit;
@@ -27,8 +22,7 @@ final class CheckoutBench implements Verb {
         var spec = Arguments.command(
                 "checkout",
                 "Shoppers change their carts three times, order, and wait until the order is confirmed. Ends with an audit.");
-        Arguments.number(spec, "--seconds", "20", "How long to measure.");
-        Arguments.number(spec, "--warmup", "15", "How many seconds to shop before.");
+        Arguments.times(spec);
         Arguments.number(
                 spec,
                 "--shoppers",
@@ -41,9 +35,7 @@ final class CheckoutBench implements Verb {
                 "0",
                 "Orders a second, each measured from its appointed time; 0 is all that" + " can be done.");
         Arguments.text(spec, "--keys", "<how>", "How SKUs are chosen: uniform (default) or zipf.");
-        Arguments.number(spec, "--seed", "7", "The same seed buys the same.");
-        Arguments.text(spec, "--json", "<file>", "Writes the figures there, too.");
-        Arguments.flag(spec, "--no-audit", "Does not look into the books at the end.");
+        Arguments.result(spec);
         return spec;
     }
 
@@ -64,27 +56,19 @@ final class CheckoutBench implements Verb {
         var rate = (int) Arguments.number(args, "--rate", 0, Wish.RATE_MAX);
         var shoppers = (int) Arguments.number(args, "--shoppers", 0, SHOPPERS_MAX);
         var size = shoppers > 0 ? shoppers : rate == 0 ? SHOPPERS_IN_TURN : SHOPPERS_BY_APPOINTMENT;
-        var seed = Arguments.number(args, "--seed", Long.MIN_VALUE, Long.MAX_VALUE);
-        var stretch = new Crowd.Stretch(
-                Duration.ofSeconds(Arguments.number(args, "--warmup", 0, Wish.SECONDS_MAX)),
-                Duration.ofSeconds(Arguments.number(args, "--seconds", 1, Wish.SECONDS_MAX)));
+        var seed = Arguments.seed(args);
+        var stretch = Arguments.stretch(args);
         var keys = keys(args);
 
         var subject = Subject.of(home);
         var market = Market.open(subject, seed, out);
-        var checkout = market.checkout(size, keys.equals("zipf"), stretch);
         out.println("Shopping at " + subject.url() + ": " + size + " at a time, "
                 + (rate == 0 ? "in turn" : rate + " orders a second") + ", keys " + keys + ", "
                 + stretch.warmup().plus(stretch.counted()).toSeconds() + " s");
-        var outcome = new Trial(subject, checkout.completed())
-                .run(new Crowd(subject.gateway(), checkout, size, rate), stretch);
-        var figures = OrderFigures.of(outcome);
+        var figures = market.shop(size, rate, market.basket(keys.equals("zipf")), stretch);
         figures.print(out);
-        var verdict = args.hasMatchedOption("--no-audit") ? null : Verdict.of(subject);
-        if (verdict != null) {
-            verdict.print(out);
-        }
-        write(
+        var verdict = Verdict.wanted(args, subject, out);
+        Arguments.write(
                 args,
                 new Result(
                         Machine.here(),
@@ -105,14 +89,5 @@ final class CheckoutBench implements Verb {
             throw new Unfit("--keys is \"" + keys + "\"; expected uniform or zipf");
         }
         return keys;
-    }
-
-    private static void write(ParseResult args, Object result) throws java.io.IOException {
-        String file = args.matchedOptionValue("--json", null);
-        if (file != null) {
-            Files.writeString(
-                    Path.of(file),
-                    new GsonBuilder().setPrettyPrinting().create().toJson(result) + "\n");
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import souk.bench.load.Crowd;
 import souk.bench.measure.Subject;
 import souk.bench.shop.Accounts;
+import souk.bench.shop.Basket;
 import souk.bench.shop.Checkout;
 import souk.bench.shop.Goods;
 import souk.bench.shop.Shoppers;
@@ -43,12 +44,26 @@ record Market(Subject subject, Goods goods, long seed, PrintStream out) {
     }
 
     /** So many shoppers at a time, who are signed in for as long as it lasts. */
-    Checkout checkout(int atATime, boolean zipf, Crowd.Stretch stretch)
+    Checkout checkout(int atATime, Basket basket, Crowd.Stretch stretch)
             throws IOException, InterruptedException, SQLException {
-        return new Checkout(shoppers(atATime, stretch), zipf ? goods::wanted : goods::any, seed, Secrets.fresh());
+        return new Checkout(shoppers(atATime, stretch), basket, seed, Secrets.fresh());
     }
 
-    Shoppers shoppers(int atATime, Crowd.Stretch stretch) throws IOException, InterruptedException, SQLException {
+    /** What people buy, each thing as likely as the others, or some much more than others. */
+    Basket basket(boolean zipf) {
+        return Basket.ofTwo(zipf ? goods::wanted : goods::any);
+    }
+
+    /** Lets so many shop, in turn or at a rate, and tells what it came to. */
+    OrderFigures shop(int atATime, int rate, Basket basket, Crowd.Stretch stretch)
+            throws IOException, InterruptedException, SQLException {
+        var checkout = checkout(atATime, basket, stretch);
+        var crowd = new Crowd(subject.gateway(), checkout, atATime, rate);
+        return OrderFigures.of(new Trial(subject, checkout.completed()).run(crowd, stretch));
+    }
+
+    private Shoppers shoppers(int atATime, Crowd.Stretch stretch)
+            throws IOException, InterruptedException, SQLException {
         var life = stretch.warmup().plus(stretch.counted()).plus(BEYOND);
         var count = Math.max(ACCOUNTS_MIN, ACCOUNTS_FOR_EACH * atATime);
         var start = System.nanoTime();

@@ -15,6 +15,7 @@ import souk.bench.shop.Checkout;
  * @param late visits that began more than 100 ms after their time, since all shoppers were busy
  * @param lookedAgain orders whose total had changed since it was seen, which were sent again with the new one
  * @param refusals how long it took to be told to come again (429, 503)
+ * @param soldOut how long those had to wait for whom nothing was left
  * @param cpuMillisPerOrder by service
  * @param connectionsCpuMillisPerOrder of PostgreSQL's, by database; what it does for all of them in brackets
  * @param writtenBytesPerOrder what the services gave the kernel to write, by service
@@ -31,6 +32,7 @@ record OrderFigures(
         Latency completion,
         Latency cart,
         Latency refusals,
+        Latency soldOut,
         Map<String, Long> errors,
         long late,
         long lookedAgain,
@@ -55,19 +57,27 @@ record OrderFigures(
                 Latency.of(tally.times(Checkout.ACCEPTANCE)),
                 Latency.of(tally.times(Checkout.COMPLETION)),
                 Latency.of(tally.times(Checkout.CART)),
-                Latency.of(tally.times("refusal")),
+                Latency.of(tally.times(Checkout.REFUSAL)),
+                Latency.of(tally.times(Checkout.SOLD_OUT)),
                 tally.errors(),
                 tally.counted(Crowd.LATE),
-                tally.counted("looked again"),
+                tally.counted(Checkout.LOOKED_AGAIN),
                 (double) used.cpuMillis() / orders,
                 each(used.cpu(), orders),
                 each(used.connections(), orders),
-                each(used.written(), orders),
+                each(written(outcome), orders),
                 (double) outcome.journal().logBytes() / orders,
                 each(outcome.journal().commits(), orders),
                 each(outcome.memory(), 1 << 20),
                 (double) used.generator() / orders,
                 used.othersPercent());
+    }
+
+    /** PostgreSQL knows better than Linux what it wrote. */
+    private static Map<String, Long> written(Trial.Outcome outcome) {
+        var written = new TreeMap<>(outcome.used().written());
+        written.put("postgres", outcome.journal().writtenBytes());
+        return written;
     }
 
     private static Map<String, Double> each(Map<String, Long> sums, long by) {
@@ -84,6 +94,9 @@ record OrderFigures(
         line(out, "cart change ms", "%s", cart);
         if (refusals.count() > 0) {
             line(out, "refusal ms", "%s", refusals);
+        }
+        if (soldOut.count() > 0) {
+            line(out, "sold out ms", "%s", soldOut);
         }
         line(out, "errors", "%s", errors.isEmpty() ? "none" : errors);
         line(out, "besides", "%,d began late, %,d looked at the total again", late, lookedAgain);

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
 import souk.bench.measure.Subject;
 import souk.launcher.audit.Audit;
 import souk.launcher.audit.Books;
@@ -14,6 +16,16 @@ import souk.launcher.home.Secrets;
 record Verdict(boolean kept, List<Finding> findings) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** The audit, unless it is not wanted; told at once. */
+    static @Nullable Verdict wanted(ParseResult args, Subject subject, PrintStream out) throws Exception {
+        if (args.hasMatchedOption("--no-audit")) {
+            return null;
+        }
+        var verdict = of(subject);
+        verdict.print(out);
+        return verdict;
+    }
 
     static Verdict of(Subject subject) throws Exception {
         try (var books = new Books(new Secrets(subject.home().secrets()), subject.port("sql"))) {

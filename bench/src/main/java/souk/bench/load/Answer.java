@@ -40,6 +40,14 @@ public record Answer(int status, Body body, boolean lasts, String retryAfter) {
         return start < 0 ? "" : text.substring(start + key.length(), text.indexOf('"', start + key.length()));
     }
 
+    /** The last text of this name; empty if there is none. */
+    public String last(String name) {
+        var text = body.text();
+        var key = '"' + name + "\":\"";
+        var start = text.lastIndexOf(key);
+        return start < 0 ? "" : text.substring(start + key.length(), text.indexOf('"', start + key.length()));
+    }
+
     /** The last flat object of this name, braces included; empty if there is none. */
     public String lastObject(String name) {
         var text = body.text();

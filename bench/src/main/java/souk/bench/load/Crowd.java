@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -18,14 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param visit what they come for
  * @param size how many at a time
  * @param rate visits a second, or 0 for as many as possible
+ * @param visitsMax after so many visits it is over, even if there is time left
  */
-public record Crowd(InetSocketAddress address, Visit visit, int size, int rate) {
+public record Crowd(InetSocketAddress address, Visit visit, int size, int rate, long visitsMax) {
 
     private static final long AFTER_ERROR_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** What a visit is counted as that began much later than it should have. */
     public static final String LATE = "late";
+
+    /** One that comes until the time is over. */
+    public Crowd(InetSocketAddress address, Visit visit, int size, int rate) {
+        this(address, visit, size, rate, Long.MAX_VALUE);
+    }
 
     /** What is done at the beginning and the end of the time that counts, while the crowd goes on. */
     @FunctionalInterface
@@ -47,14 +54,15 @@ public record Crowd(InetSocketAddress address, Visit visit, int size, int rate) 
         var start = System.nanoTime();
         var counted = start + stretch.warmup().toNanos();
         var over = counted + stretch.counted().toNanos();
-        var shift = new Shift(new Times(start, counted, over), new AtomicLong(), new Tally(), new Tally());
+        var shift = new Shift(
+                new Times(start, counted, over), new AtomicLong(), new Tally(), new Tally(), new CountDownLatch(size));
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < size; i++) {
             threads.add(Thread.ofVirtual().name("visitor-", i).start(() -> visitor(shift)));
         }
         until(counted);
         begin.look();
-        until(over);
+        shift.gone.await(over - System.nanoTime(), TimeUnit.NANOSECONDS);
         end.look();
         for (var thread : threads) {
             thread.join();
@@ -64,20 +72,21 @@ public record Crowd(InetSocketAddress address, Visit visit, int size, int rate) 
 
     private record Times(long start, long counted, long over) {}
 
-    private record Shift(Times times, AtomicLong ticket, Tally before, Tally tally) {}
+    private record Shift(Times times, AtomicLong ticket, Tally before, Tally tally, CountDownLatch gone) {}
 
     private void visitor(Shift shift) {
         @Nullable HttpConnection connection = null;
         while (true) {
             var number = shift.ticket.getAndIncrement();
             var due = rate == 0 ? System.nanoTime() : shift.times.start + (long) (number * 1e9 / rate);
-            if (due >= shift.times.over) {
+            if (due >= shift.times.over || number >= visitsMax) {
                 break;
             }
             until(due);
             connection = visit(connection, number, due, due < shift.times.counted ? shift.before : shift.tally);
         }
         close(connection);
+        shift.gone.countDown();
     }
 
     private @Nullable HttpConnection visit(@Nullable HttpConnection open, long number, long due, Tally tally) {

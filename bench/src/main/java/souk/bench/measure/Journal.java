@@ -10,8 +10,10 @@ import java.util.TreeMap;
  *
  * @param commits transactions that were committed, by database
  * @param logBytes what was written to its log of changes
+ * @param writtenBytes what it gave the kernel to write, of the log and of tables. (Linux counts whole folios, which may be
+ *     many times as much.)
  */
-public record Journal(Map<String, Long> commits, long logBytes) {
+public record Journal(Map<String, Long> commits, long logBytes, long writtenBytes) {
 
     /** Asks it. */
     public static Journal of(Connection server) throws SQLException {
@@ -26,9 +28,12 @@ public record Journal(Map<String, Long> commits, long logBytes) {
                     commits.put(rows.getString("datname"), rows.getLong("xact_commit"));
                 }
             }
-            try (var rows = statement.executeQuery("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn")) {
+            try (var rows = statement.executeQuery("""
+                SELECT pg_current_wal_lsn() - '0/0'::pg_lsn AS log,
+                       (SELECT sum(coalesce(write_bytes, 0) + coalesce(extend_bytes, 0)) FROM pg_stat_io) AS written
+                """)) {
                 rows.next();
-                return new Journal(commits, rows.getLong(1));
+                return new Journal(commits, rows.getLong("log"), rows.getLong("written"));
             }
         }
     }
@@ -37,6 +42,6 @@ public record Journal(Map<String, Long> commits, long logBytes) {
     public Journal since(Journal before) {
         var between = new TreeMap<String, Long>();
         commits.forEach((name, count) -> between.put(name, count - before.commits.getOrDefault(name, 0L)));
-        return new Journal(between, logBytes - before.logBytes);
+        return new Journal(between, logBytes - before.logBytes, writtenBytes - before.writtenBytes);
     }
 }

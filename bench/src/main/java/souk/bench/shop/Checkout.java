@@ -3,13 +3,12 @@ package souk.bench.shop;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import souk.bench.load.Answer;
 import souk.bench.load.HttpConnection;
 import souk.bench.load.Tally;
 import souk.bench.load.Visit;
 
-/** A visit that buys: two things go into the cart, of one of them two, then all of it is ordered, and waited for. */
+/** A visit that buys: the cart is filled, all of it is ordered, and waited for. */
 public final class Checkout implements Visit {
 
     /** How long a change of the cart took. */
@@ -21,25 +20,34 @@ public final class Checkout implements Visit {
     /** How long it took from there, the acceptance included, until the order was confirmed. */
     public static final String COMPLETION = "completion";
 
+    /** How long it took from the placement until it was known that there is nothing left. */
+    public static final String SOLD_OUT = "sold out";
+
+    /** What an order is counted as whose total had changed since it was seen. */
+    public static final String LOOKED_AGAIN = "looked again";
+
+    /** How long it took to be told to come again. */
+    public static final String REFUSAL = "refusal";
+
     private static final String ADDRESS = """
             {"regionCode":"DE","postalCode":"10115","locality":"Berlin","addressLines":["Invalidenstr. 1"],\
             "recipients":["A shopper of the bench"]}""";
 
     private final Shoppers shoppers;
-    private final Function<SplittableRandom, String> skus;
+    private final Basket basket;
     private final long seed;
     private final Placement placement;
 
     /**
      * A checkout.
      *
-     * @param skus what is bought
+     * @param basket what is bought
      * @param seed the same seed buys the same
      * @param run makes the ids of its requests different from those of other runs
      */
-    public Checkout(Shoppers shoppers, Function<SplittableRandom, String> skus, long seed, String run) {
+    public Checkout(Shoppers shoppers, Basket basket, long seed, String run) {
         this.shoppers = shoppers;
-        this.skus = skus;
+        this.basket = basket;
         this.seed = seed;
         this.placement = new Placement(run, ADDRESS);
     }
@@ -68,19 +76,10 @@ public final class Checkout implements Visit {
     /** The total of the cart when it is filled; empty if it could not be. */
     private String fill(HttpConnection connection, Shopper shopper, long number, long late, Tally tally)
             throws IOException {
-        var random = new SplittableRandom(seed + number);
-        var first = skus.apply(random);
-        var second = skus.apply(random);
         var total = "";
-        var changes = new String[] {
-            ":addItem|{\"sku\":\"" + first + "\"}",
-            ":addItem|{\"sku\":\"" + second + "\"}",
-            ":changeItem|{\"sku\":\"" + first + "\",\"quantity\":\"2\"}"
-        };
-        for (var change : changes) {
-            var parts = change.split("\\|", 2);
+        for (var change : basket.fill(new SplittableRandom(seed + number))) {
             var start = System.nanoTime();
-            var answer = connection.post("/v1/carts/mine" + parts[0], shopper.headers(), parts[1]);
+            var answer = connection.post("/v1/carts/mine:" + change.verb(), shopper.headers(), change.json());
             if (!answer.ok()) {
                 refused(answer, "cart", System.nanoTime() - start, tally);
                 return "";
@@ -95,7 +94,7 @@ public final class Checkout implements Visit {
     static void refused(Answer answer, String what, long nanos, Tally tally) {
         tally.wrong(what + " " + answer.kind());
         if (answer.status() == 429 || answer.status() == 503) {
-            tally.took("refusal", nanos);
+            tally.took(REFUSAL, nanos);
             if (answer.retryAfter().isEmpty()) {
                 tally.wrong("refused without Retry-After");
             }

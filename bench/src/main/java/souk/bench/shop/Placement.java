@@ -11,6 +11,7 @@ import souk.bench.load.Tally;
 /** Orders a cart, and waits until the order has come to its ending. */
 final class Placement {
 
+    private static final String SOLD_OUT = "CANCELLED OUT_OF_STOCK";
     private static final int LOOKS_MAX = 4;
     private static final int WAITS_MAX = 20;
     private static final long BEFORE_NEXT_WAIT = Duration.ofMillis(100).toNanos();
@@ -41,6 +42,8 @@ final class Placement {
         if (status.equals("CONFIRMED")) {
             tally.took(Checkout.COMPLETION, System.nanoTime() - start);
             completed.increment();
+        } else if (status.endsWith(SOLD_OUT)) {
+            tally.took(Checkout.SOLD_OUT, System.nanoTime() - start);
         } else {
             tally.wrong("ended " + status);
         }
@@ -59,7 +62,7 @@ final class Placement {
             if (look == LOOKS_MAX || !answer.first("code").equals("TOTAL_CHANGED")) {
                 return answer;
             }
-            tally.count("looked again");
+            tally.count(Checkout.LOOKED_AGAIN);
             total = connection.get("/v1/carts/mine", headers).lastObject("total");
         }
     }
@@ -72,7 +75,7 @@ final class Placement {
             var start = System.nanoTime();
             var answer = connection.get("/v1/" + order + ":wait?timeout=20s", shopper.headers());
             if (answer.ok()) {
-                status = answer.first("status");
+                status = (answer.first("status") + " " + answer.last("code")).strip();
             } else {
                 Checkout.refused(answer, "wait", System.nanoTime() - start, tally);
                 LockSupport.parkNanos(BEFORE_NEXT_WAIT);

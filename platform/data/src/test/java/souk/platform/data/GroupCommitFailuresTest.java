@@ -62,10 +62,11 @@ class GroupCommitFailuresTest extends Notes {
         for (var answer : List.of(first, second, third)) {
             assertThat(Outage.causedBy(failure(answer))).isTrue();
         }
+        // The pool may have had a connection to give that was lost already, or none at all.
+        assertThat(List.copyOf(batches)).isIn(List.of(1), List.of(1, 2));
         database.comeBack();
         await().ignoreExceptions().until(() -> !notes.run("later").isEmpty());
         assertThat(kept()).containsExactly("later");
-        assertThat(batches).doesNotContain(2);
     }
 
     @Test

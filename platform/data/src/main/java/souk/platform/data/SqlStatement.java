@@ -3,7 +3,9 @@ package souk.platform.data;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -38,9 +40,14 @@ public abstract sealed class SqlStatement<S extends SqlStatement<S>> permits Que
         this.values = new Value[this.sql.names().size()];
     }
 
-    /** Gives a parameter its value: text, a number, a truth value, a UUID, an {@link OffsetDateTime}, bytes, or null. */
+    /**
+     * Gives a parameter its value: text, a number, a truth value, a UUID, an {@link Instant} or {@link OffsetDateTime}, bytes,
+     * or null.
+     */
     public final S bind(String name, @Nullable Object value) {
-        return bind(name, (statement, position) -> statement.setObject(position, value));
+        // The driver wants moments with an offset.
+        var known = value instanceof Instant moment ? moment.atOffset(ZoneOffset.UTC) : value;
+        return bind(name, (statement, position) -> statement.setObject(position, known));
     }
 
     /** Gives a parameter an array, most often a column of rows for {@code unnest}; elements may be null. */

@@ -62,20 +62,22 @@ class SqlStatementTest {
         var id = UUID.randomUUID();
         var time = OffsetDateTime.of(2026, 11, 21, 13, 45, 0, 123_456_000, ZoneOffset.UTC);
         var row = db.read(tx -> tx.query(
-                        "SELECT :id AS id, :time AS time, :whole AS whole, :yes AS yes, :none::text AS none")
+                        "SELECT :id AS id, :time AS time, :moment AS moment, :whole AS whole, :yes AS yes, :none::text AS none")
                 .bind("id", id)
                 .bind("time", time)
+                .bind("moment", time.toInstant())
                 .bind("whole", Long.MAX_VALUE)
                 .bind("yes", true)
                 .bind("none", null)
                 .map((found, _) -> Arrays.<Object>asList(
                         found.getObject("id", UUID.class),
                         found.getObject("time", OffsetDateTime.class),
+                        found.getObject("moment", OffsetDateTime.class),
                         found.getLong("whole"),
                         found.getBoolean("yes"),
                         found.getString("none")))
                 .one());
-        assertThat(row).containsExactly(id, time, Long.MAX_VALUE, true, null);
+        assertThat(row).containsExactly(id, time, time, Long.MAX_VALUE, true, null);
     }
 
     @Test

@@ -29,7 +29,7 @@ import souk.launcher.supervisor.Status;
  */
 class FailPointsTest {
 
-    private static final Duration BACK_MAX = Duration.ofMinutes(2);
+    private static final Duration BACK_MAX = Duration.ofMinutes(5);
     private static final Duration SETTLED_MAX = Duration.ofMinutes(1);
     private static final int PLENTY = 1_000_000;
 

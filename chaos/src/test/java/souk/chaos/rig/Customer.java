@@ -21,7 +21,7 @@ public final class Customer implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERRORS = 500;
 
@@ -113,6 +113,17 @@ public final class Customer implements AutoCloseable {
                                 .map(item -> item.get("quantity").getAsString() + " "
                                         + item.get("sku").getAsString())
                                 .toList());
+    }
+
+    /** Puts so many of something into the cart. */
+    public void put(String sku, int quantity) throws InterruptedException {
+        var answer = post(
+                "/v1/carts/mine:addItem",
+                UUID.randomUUID().toString(),
+                "{\"sku\": \"%s\", \"quantity\": \"%d\"}".formatted(sku, quantity));
+        if (!answer.ok()) {
+            throw new IllegalStateException("put into the cart: " + answer);
+        }
     }
 
     /** Asks with a key, so that it is done once, however often it must be asked. */

@@ -22,7 +22,7 @@ import souk.launcher.topology.Topology;
  */
 public final class Rig implements AutoCloseable {
 
-    private static final Duration START_MAX = Duration.ofMinutes(4);
+    private static final Duration START_MAX = Duration.ofMinutes(8);
 
     /** Those who take part in the flows of orders, or listen to what they tell. */
     private static final List<String> WITH_AGENT = List.of("carts", "orders", "payments", "inventory", "shipping");
@@ -58,7 +58,7 @@ public final class Rig implements AutoCloseable {
                             ? fuses.get(service).stream().map(Fuse::text).toList()
                             : List.of());
         }
-        var home = new Home(Path.of(".."), folder.resolve("state"));
+        var home = new Home(Path.of(System.getProperty("souk.rig.checkout", "..")), folder.resolve("state"));
         var rig = new Rig(folder, agent, SystemUnderTest.start(home, topology -> watched(topology, agent, orders)));
         try {
             rig.system.awaitReady(START_MAX);
@@ -99,6 +99,11 @@ public final class Rig implements AutoCloseable {
     /** Whether a process has crashed there since. */
     public boolean isBlown(Fuse fuse) {
         return Files.exists(agent.resolve("blown").resolve(fuse.name()));
+    }
+
+    /** As if none had; it can be armed anew. */
+    public void again(Fuse fuse) throws IOException {
+        Files.deleteIfExists(agent.resolve("blown").resolve(fuse.name()));
     }
 
     /** The process that crashed there. */

@@ -13,7 +13,7 @@ public final class Shelf {
     /** What each thing costs. */
     public static final long EUROS = 10;
 
-    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Customer admin;

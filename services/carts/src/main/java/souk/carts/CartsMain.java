@@ -7,6 +7,7 @@ import souk.carts.api.CatalogListener;
 import souk.carts.api.OrdersListener;
 import souk.carts.app.AddItem;
 import souk.carts.app.ChangeCart;
+import souk.carts.app.ChangeCarts;
 import souk.carts.app.ChangeItem;
 import souk.carts.app.ClearCart;
 import souk.carts.app.FindCart;
@@ -16,6 +17,8 @@ import souk.carts.app.RemoveItem;
 import souk.carts.app.TakeOrdered;
 import souk.carts.store.CartStore;
 import souk.carts.store.OfferStore;
+import souk.platform.data.GroupCommit;
+import souk.platform.data.GroupCommit.Bounds;
 import souk.platform.data.Postgres;
 import souk.platform.discovery.Lease;
 import souk.platform.facts.Listener;
@@ -40,7 +43,8 @@ public final class CartsMain {
         var carts = new CartStore();
         var offers = new OfferStore();
 
-        var change = new ChangeCart(db, carts, offers, clock);
+        var changes = new ChangeCarts(carts, offers, clock);
+        var change = new ChangeCart(new GroupCommit<>(app, db, "cart changes", Bounds.USUAL, changes::run));
         var endpoint = new CartsEndpoint(
                 new FindCart(db, carts, offers),
                 new AddItem(change),

@@ -3,7 +3,7 @@
  * filled while the catalogue is away.
  *
  * <ul>
- *   <li>Owns: cart, cart_item, offer, product
+ *   <li>Owns: cart, offer, product
  *   <li>Tells: nothing
  *   <li>Asks: nothing
  *   <li>Promises: nobody sees a cart of somebody else; a request that is repeated under one id is done once; of two

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import souk.carts.app.AddItem;
 import souk.carts.app.ChangeCart;
+import souk.carts.app.ChangeCarts;
 import souk.carts.app.ChangeItem;
 import souk.carts.app.ClearCart;
 import souk.carts.app.FindCart;
@@ -32,6 +33,8 @@ import souk.carts.store.CartStore;
 import souk.carts.store.OfferStore;
 import souk.platform.Outcome;
 import souk.platform.data.Db;
+import souk.platform.data.GroupCommit;
+import souk.platform.data.GroupCommit.Bounds;
 import souk.platform.data.Postgres;
 import souk.platform.runtime.App;
 import souk.platform.testing.TestDatabase;
@@ -50,7 +53,8 @@ public final class World implements AutoCloseable {
     public final StillClock clock = new StillClock();
     private final OfferStore offers = new OfferStore();
     private final CartStore carts = new CartStore();
-    private final ChangeCart change = new ChangeCart(db, carts, offers, clock);
+    private final ChangeCart change = new ChangeCart(
+            new GroupCommit<>(app, db, "cart changes", Bounds.USUAL, new ChangeCarts(carts, offers, clock)::run));
     private final KeepOffers keepOffers = new KeepOffers(offers);
     private final TakeOrdered takeOrdered = new TakeOrdered(carts, clock);
 

@@ -3,13 +3,17 @@ package souk.carts.app;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import souk.carts.domain.AccountId;
 import souk.carts.domain.Ordered;
+import souk.carts.domain.Sku;
 import souk.carts.store.CartStore;
 import souk.platform.data.Tx;
 
 /**
- * Takes what was ordered out of the carts that it was ordered from. What was put in since the order stays, and what was taken
- * out since is not missed.
+ * Takes what was ordered out of the carts that it was ordered from, all of them by two statements. What was put in since the
+ * order stays, and what was taken out since is not missed.
  */
 public final class TakeOrdered {
 
@@ -22,8 +26,24 @@ public final class TakeOrdered {
     }
 
     public void run(Tx tx, List<Ordered> ordered) {
-        if (!ordered.isEmpty()) {
-            carts.takeOut(tx, ordered, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        if (ordered.isEmpty()) {
+            return;
         }
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var taken = byOwner(ordered);
+        var before = carts.lock(tx, taken.keySet()).values();
+        carts.save(
+                tx,
+                before.stream()
+                        .map(cart -> cart.without(taken.getOrDefault(cart.owner(), Map.of()), now))
+                        .filter(cart -> !before.contains(cart))
+                        .toList());
+    }
+
+    private static Map<AccountId, Map<Sku, Long>> byOwner(List<Ordered> ordered) {
+        return ordered.stream()
+                .collect(Collectors.groupingBy(
+                        Ordered::owner,
+                        Collectors.groupingBy(Ordered::sku, Collectors.summingLong(Ordered::quantity))));
     }
 }

@@ -3,6 +3,7 @@ package souk.carts.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import souk.platform.Invariant;
@@ -86,6 +87,15 @@ public record Cart(AccountId owner, long revision, Instant updated, List<CartIte
         return holding(List.of(), now);
     }
 
+    /** Without so many of each SKU. What is not there is not missed. */
+    public Cart without(Map<Sku, Long> taken, Instant now) {
+        return holding(
+                items.stream()
+                        .flatMap(item -> item.without(taken.getOrDefault(item.sku(), 0L)).stream())
+                        .toList(),
+                now);
+    }
+
     /** As it is at the prices of now. */
     public ShownCart shown(Offers offers) {
         var currency = currency(offers);
@@ -141,8 +151,7 @@ public record Cart(AccountId owner, long revision, Instant updated, List<CartIte
                     CartsRefusal.CART_FULL, wish.sku(), "would be one more than " + ITEMS_MAX + " different things");
         }
         var grown = new ArrayList<>(items);
-        long position = items.isEmpty() ? 1 : items.getLast().position() + 1;
-        grown.add(new CartItem(wish.sku(), wish.quantity(), offer.price(), position));
+        grown.add(new CartItem(wish.sku(), wish.quantity(), offer.price()));
         return Outcome.done(holding(grown, now));
     }
 

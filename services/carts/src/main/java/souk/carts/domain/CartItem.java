@@ -1,5 +1,6 @@
 package souk.carts.domain;
 
+import java.util.Optional;
 import souk.platform.Invariant;
 import souk.platform.Money;
 
@@ -7,9 +8,8 @@ import souk.platform.Money;
  * So many of one thing in a cart.
  *
  * @param priceSeen what one cost when it was added, or when a change of its price was last seen
- * @param position where it stands among the others: what was added later stands further down
  */
-public record CartItem(Sku sku, int quantity, Money priceSeen, long position) {
+public record CartItem(Sku sku, int quantity, Money priceSeen) {
 
     /** No cart has more pieces of one thing. */
     public static final int QUANTITY_MAX = 10_000;
@@ -19,10 +19,15 @@ public record CartItem(Sku sku, int quantity, Money priceSeen, long position) {
     }
 
     CartItem of(int newQuantity) {
-        return new CartItem(sku, newQuantity, priceSeen, position);
+        return new CartItem(sku, newQuantity, priceSeen);
+    }
+
+    /** What is left if so many are taken; nothing, if those are all or more. */
+    Optional<CartItem> without(long taken) {
+        return taken < quantity ? Optional.of(of(Math.toIntExact(quantity - taken))) : Optional.empty();
     }
 
     CartItem seenAt(Money price) {
-        return new CartItem(sku, quantity, price, position);
+        return new CartItem(sku, quantity, price);
     }
 }

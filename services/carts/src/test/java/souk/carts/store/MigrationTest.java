@@ -1,0 +1,63 @@
+package souk.carts.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import souk.carts.domain.CartItem;
+import souk.carts.domain.Request;
+import souk.carts.domain.Sku;
+import souk.platform.Money;
+import souk.platform.testing.TestPostgres;
+
+class MigrationTest {
+
+    @Test
+    void whatWasInACartIsStillInItWhenTheCartHasBecomeOneRow() throws Exception {
+        try (var database = TestPostgres.fresh();
+                var connection = database.dataSource().getConnection()) {
+            migrate(connection, "V1__carts.sql");
+            run(connection, """
+                INSERT INTO cart VALUES
+                    ('alice', 7, now(), '{"alice/one", "alice/two"}', '{"MUG 1", "CUP 2"}'),
+                    ('bob', 1, now(), '{}', '{}');
+                INSERT INTO cart_item VALUES ('alice', 'CUP', 2, 300, 'EUR', 9), ('alice', 'MUG', 1, 850, 'EUR', 4)
+                """);
+
+            migrate(connection, "V2__a_cart_is_one_row.sql");
+
+            assertThat(CartJson.items(text(connection, "SELECT items FROM cart WHERE account = 'alice'")))
+                    .containsExactly(
+                            new CartItem(new Sku("MUG"), 1, new Money(850, "EUR")),
+                            new CartItem(new Sku("CUP"), 2, new Money(300, "EUR")));
+            assertThat(CartJson.requests(text(connection, "SELECT requests FROM cart WHERE account = 'alice'")))
+                    .containsExactly(new Request("alice/one", "MUG 1"), new Request("alice/two", "CUP 2"));
+            assertThat(text(connection, "SELECT items || requests FROM cart WHERE account = 'bob'"))
+                    .isEqualTo("[]");
+        }
+    }
+
+    private static void migrate(Connection connection, String script) throws IOException, SQLException {
+        try (var file = Objects.requireNonNull(CartStore.class.getResourceAsStream(script))) {
+            run(connection, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String text(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+}

@@ -65,6 +65,11 @@ public final class SystemUnderTest implements AutoCloseable {
         return URI.create("http://localhost:" + topology.addresses().http());
     }
 
+    /** Where the topics are, as {@code host:port}. */
+    public String kafka() {
+        return "127.0.0.1:" + topology.addresses().kafka();
+    }
+
     /** An access token of a demo account. */
     public String token(String account) throws IOException, InterruptedException {
         return new TokenFolder(home, edge(), Clock.systemUTC()).access(account);
@@ -119,7 +124,7 @@ public final class SystemUnderTest implements AutoCloseable {
     public List<Finding> audit(Duration patience) throws Exception {
         var at = topology.addresses();
         try (var books = new Books(new Secrets(home.secrets()), at.postgres())) {
-            return new Audit(books, "127.0.0.1:" + at.kafka()).run(patience);
+            return new Audit(books, kafka()).run(patience);
         }
     }
 

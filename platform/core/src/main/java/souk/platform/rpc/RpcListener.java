@@ -14,8 +14,7 @@ import souk.platform.runtime.Settings;
  *
  * @param announcedPort where others reach it; 0 if it is the port that it listens on
  */
-record RpcListener(
-        String service, boolean inProcess, String host, int port, String announcedHost, int announcedPort) {
+record RpcListener(String service, boolean inProcess, String host, int port, String announcedHost, int announcedPort) {
 
     private static final int PORT_MAX = 65535;
     private static final int CALLS_PER_CONNECTION_MAX = 4096;

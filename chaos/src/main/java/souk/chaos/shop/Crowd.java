@@ -1,0 +1,150 @@
+package souk.chaos.shop;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import souk.chaos.system.SystemUnderTest;
+import souk.launcher.edge.EdgeClient;
+
+/** Many shoppers, who come at a steady rate whatever happens. */
+public final class Crowd implements AutoCloseable {
+
+    private static final List<String> WHO = List.of("alice", "bob", "carol");
+    private static final int AT_ONCE_MAX = 300;
+    private static final int FINISHERS = 8;
+
+    private final Journal journal;
+    private final Door door;
+    private final long seed;
+    private final Queue<Deal> deals = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger number = new AtomicInteger();
+    private final AtomicInteger turnedAway = new AtomicInteger();
+    private final Semaphore room = new Semaphore(AT_ONCE_MAX);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("crowd").factory());
+
+    private Future<?> coming = CompletableFuture.completedFuture(null);
+
+    /**
+     * When an order was first tried, and when its buyer saw its ending.
+     *
+     * @param ended in the far future, if he has not
+     */
+    public record Life(Instant begun, Instant ended) {}
+
+    /** Puts goods on the shelves, and signs everybody in; nobody buys yet. */
+    public Crowd(SystemUnderTest system, Path file, long seed) throws IOException, InterruptedException {
+        this.journal = new Journal(file);
+        this.seed = seed;
+        var passes = new Passes(system);
+        this.door = new Door(system.edge(), passes, journal);
+        try (var admin = new EdgeClient(system.edge(), passes.of("ada"))) {
+            new Goods(admin).offer();
+        }
+        for (var who : WHO) {
+            passes.of(who);
+        }
+    }
+
+    /** From now on so many come each second. */
+    public void come(double perSecond) {
+        coming = clock.scheduleAtFixedRate(this::enter, 0, (long) (1e9 / perSecond), TimeUnit.NANOSECONDS);
+    }
+
+    /** From now on nobody comes; those who are there go on until they are served or lose patience. */
+    public void stay(Duration patience) throws InterruptedException {
+        coming.cancel(false);
+        if (!room.tryAcquire(AT_ONCE_MAX, patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            journal.found("some shoppers neither got an answer nor lost their patience");
+        } else {
+            room.release(AT_ONCE_MAX);
+        }
+    }
+
+    /** Everything works again: each wish must get its answer, each order its ending, and each answer must still be true. */
+    public void finish(Duration patience) throws InterruptedException {
+        var all = new ConcurrentLinkedQueue<>(deals);
+        try (var finishers = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("finisher-", 0).factory())) {
+            for (int i = 0; i < FINISHERS; i++) {
+                finishers.execute(() -> {
+                    for (var deal = all.poll(); deal != null; deal = all.poll()) {
+                        finish(deal, patience);
+                    }
+                });
+            }
+        }
+    }
+
+    /** The orders so far. */
+    public List<Life> lives() {
+        return deals.stream()
+                .map(deal -> new Life(deal.begun, deal.ended().orElse(Instant.MAX)))
+                .toList();
+    }
+
+    /** How many came and were turned away, since too many were inside. */
+    public int turnedAway() {
+        return turnedAway.get();
+    }
+
+    /** What shoppers have found wrong so far. */
+    public List<String> findings() {
+        return journal.findings();
+    }
+
+    private void enter() {
+        if (!room.tryAcquire()) {
+            turnedAway.incrementAndGet();
+            return;
+        }
+        int visit = number.incrementAndGet();
+        Thread.ofVirtual().name("shopper-" + visit).start(() -> {
+            try {
+                visit(visit);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                journal.found("the answers to shopper " + visit + " make no sense: " + e);
+            } finally {
+                room.release();
+            }
+        });
+    }
+
+    private void visit(int visit) throws InterruptedException {
+        var chance = new Random(seed * 1_000_003 + visit);
+        var who = WHO.get(chance.nextInt(WHO.size()));
+        var deal = new Deal(
+                journal, who, "chaos-" + seed + "-" + visit, Wish.any(chance).json());
+        deals.add(deal);
+        new Shopper(door, chance).buy(deal);
+    }
+
+    private void finish(Deal deal, Duration patience) {
+        try {
+            new Shopper(door, new Random(seed)).finish(deal, patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        clock.shutdownNow();
+        door.close();
+        journal.close();
+    }
+}

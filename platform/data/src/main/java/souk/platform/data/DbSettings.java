@@ -31,6 +31,13 @@ record DbSettings(String url, String user, String password, int poolSize) {
     private static final String NOTICE_THE_DEAD =
             " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
+    /**
+     * What a service asks on its way of work goes by an index. Left alone, the server reads whole tables while they are small
+     * or unknown to its statistics, and a prepared statement keeps that plan while the table grows. See
+     * docs/decisions/0017-plans-by-index.md.
+     */
+    private static final String BY_INDEX = " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
     static DbSettings of(App app) {
         var settings = app.settings();
         var url = settings.text("souk.db.url");
@@ -54,7 +61,8 @@ record DbSettings(String url, String user, String password, int poolSize) {
                 "-c statement_timeout=" + STATEMENT_TIMEOUT.toMillis()
                         + " -c lock_timeout=" + LOCK_TIMEOUT.toMillis()
                         + " -c idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION_TIMEOUT.toMillis()
-                        + NOTICE_THE_DEAD);
+                        + NOTICE_THE_DEAD
+                        + BY_INDEX);
     }
 
     /** For the migrations, which may take their time. */

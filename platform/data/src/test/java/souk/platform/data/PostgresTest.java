@@ -77,6 +77,19 @@ class PostgresTest {
     }
 
     @Test
+    void aPlanThatIsMadeWhileATableIsEmptyGoesByItsIndex() {
+        var shop = world.start((app, postgres) -> {});
+        var plan = shop.db().read(tx -> tx.query("""
+            EXPLAIN UPDATE outbox SET subject = row.subject
+            FROM unnest(ARRAY[gen_random_uuid()], ARRAY['']) AS row (id, subject)
+            WHERE outbox.id = row.id
+            """).mapTo(String.class).list());
+        assertThat(plan).anyMatch(line -> line.contains("Index Scan using outbox_id_key"));
+        assertThat(plan)
+                .noneMatch(line -> line.contains("Hash") || line.contains("Merge") || line.contains("Seq Scan"));
+    }
+
+    @Test
     void everyStatementAndEveryWaitForALockIsBounded() {
         var shop = world.start((app, postgres) -> {});
         for (var setting : Map.of(

@@ -25,7 +25,8 @@ public final class BenchMain {
             "checkout", new CheckoutBench(),
             "flash", new FlashBench(),
             "curve", new CurveBench(),
-            "idle", new IdleBench());
+            "idle", new IdleBench(),
+            "sizes", new SizesBench());
 
     public static void main(String[] args) {
         System.exit(run(System.getenv(), System.out, System.err, args));

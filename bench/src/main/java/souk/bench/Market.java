@@ -68,7 +68,10 @@ record Market(Subject subject, Goods goods, long seed, PrintStream out) {
         var count = Math.max(ACCOUNTS_MIN, ACCOUNTS_FOR_EACH * atATime);
         var start = System.nanoTime();
         var tokens = new Accounts(subject).tokens(count, life);
-        out.println(count + " shoppers are signed in (" + (System.nanoTime() - start) / 1_000_000_000 + " s)");
+        var seconds = (System.nanoTime() - start) / 1_000_000_000;
+        if (seconds > 0) {
+            out.println(count + " shoppers are signed in (" + seconds + " s)");
+        }
         return new Shoppers(tokens);
     }
 }

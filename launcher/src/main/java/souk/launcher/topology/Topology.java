@@ -135,6 +135,7 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
                 .set(database(at, "sandbox"))
                 .set("souk.http.port", at.sandbox())
                 .set("souk.sandbox.webhook.url", EDGE_URL + "/v1/webhooks/payments/sandbox")
+                .set("souk.sandbox.webhook.about", "unanswered")
                 .after("postgres");
     }
 

@@ -4,12 +4,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import souk.platform.runtime.Settings;
 import souk.sandbox.api.ChargeWire;
 import souk.sandbox.api.HttpFront;
 import souk.sandbox.api.StripeWire;
 import souk.sandbox.domain.Door;
+import souk.sandbox.domain.Telling;
 import souk.sandbox.peer.WebhookPost;
 
 /**
@@ -17,8 +20,9 @@ import souk.sandbox.peer.WebhookPost;
  *
  * @param listen where its doors are, and the key to them
  * @param listeners who wants to hear of the charges that came in by which door
+ * @param telling what they hear by the sandbox's own
  */
-record SandboxConfig(HttpFront.Listen listen, Map<Door, WebhookPost.Listener> listeners) {
+record SandboxConfig(HttpFront.Listen listen, Map<Door, WebhookPost.Listener> listeners, Telling telling) {
 
     private static final int PORT_MAX = 65535;
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -50,7 +54,8 @@ record SandboxConfig(HttpFront.Listen listen, Map<Door, WebhookPost.Listener> li
                             settings.secret("souk.sandbox.stripe.webhook.secret"),
                             StripeWire::event));
         }
-        return new SandboxConfig(listen, listeners);
+        var about = settings.oneOf("souk.sandbox.webhook.about", "everything", Set.of("everything", "unanswered"));
+        return new SandboxConfig(listen, listeners, Telling.valueOf(about.toUpperCase(Locale.ROOT)));
     }
 
     private static URI url(String key, String text) {

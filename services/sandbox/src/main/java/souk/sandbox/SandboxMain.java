@@ -46,7 +46,7 @@ public final class SandboxMain {
         var clock = app.clock();
 
         var webhooks = new WebhookStore(config.listeners().keySet());
-        var keep = new Keep(new WishStore(), new ChargeStore(), webhooks);
+        var keep = new Keep(new WishStore(), new ChargeStore(), webhooks, config.telling());
         var change = new ChangeCharges(db, keep, clock);
         var charging = new Charging(
                 new AuthoriseCharges(db, keep, clock),

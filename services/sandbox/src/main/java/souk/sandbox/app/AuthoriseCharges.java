@@ -52,9 +52,10 @@ public final class AuthoriseCharges {
                 ? order.method().decline().orElseThrow()
                 : new Answer.Done(id);
         page.settle(wish, new Wish.Settled(answer, order.method().charging(), now));
+        var reply = page.wish(item.key()).reply(item.ask(), now);
         switch (charge.state()) {
-            case AUTHORISED -> page.tell(charge, Webhook.Kind.AUTHORISED);
-            case DECLINED -> page.tell(charge, Webhook.Kind.DECLINED);
+            case AUTHORISED -> page.tell(charge, Webhook.Kind.AUTHORISED, reply);
+            case DECLINED -> page.tell(charge, Webhook.Kind.DECLINED, reply);
             case PENDING, CAPTURED, VOIDED -> {}
         }
         return charge;

@@ -79,8 +79,10 @@ public final class ChangeCharges {
         }
         switch (kind.decide().apply(charge, step)) {
             case Charge.Change.Made(var changed) -> {
-                page.change(changed, kind.webhook());
+                page.change(changed);
                 page.settle(wish, new Wish.Settled(new Answer.Done(charge.id()), conduct, now));
+                var reply = page.wish(step.key()).reply(step.ask(kind.wish()), now);
+                page.tell(changed, kind.webhook(), reply);
             }
             case Charge.Change.Refused(var why) -> page.settle(wish, new Wish.Settled(why, conduct, now));
         }

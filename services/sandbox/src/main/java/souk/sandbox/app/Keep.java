@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import souk.platform.data.Tx;
 import souk.sandbox.domain.Charge;
+import souk.sandbox.domain.Reply;
+import souk.sandbox.domain.Telling;
 import souk.sandbox.domain.Webhook;
 import souk.sandbox.domain.Wish;
 import souk.sandbox.store.ChargeStore;
@@ -23,11 +25,13 @@ public final class Keep {
     private final WishStore wishes;
     private final ChargeStore charges;
     private final WebhookStore webhooks;
+    private final Telling telling;
 
-    public Keep(WishStore wishes, ChargeStore charges, WebhookStore webhooks) {
+    public Keep(WishStore wishes, ChargeStore charges, WebhookStore webhooks, Telling telling) {
         this.wishes = wishes;
         this.charges = charges;
         this.webhooks = webhooks;
+        this.telling = telling;
     }
 
     /** Begins to decide: holds the wishes, each key once. */
@@ -82,14 +86,16 @@ public final class Keep {
             return known.values();
         }
 
-        void change(Charge charge, Webhook.Kind kind) {
+        void change(Charge charge) {
             known.put(charge.id(), charge);
             changed.put(charge.id(), charge);
-            tell(charge, kind);
         }
 
-        void tell(Charge charge, Webhook.Kind kind) {
-            news.add(new Webhook("evt_" + unique(), kind, charge, now));
+        /** Tells by a webhook what the one who asked hears in the answer, or does not. */
+        void tell(Charge charge, Webhook.Kind kind, Reply answer) {
+            if (telling.tells(charge, answer instanceof Reply.Said)) {
+                news.add(new Webhook("evt_" + unique(), kind, charge, now));
+            }
         }
 
         /** Keeps all that was decided, with charges that are new. */

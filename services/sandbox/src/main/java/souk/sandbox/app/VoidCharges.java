@@ -9,6 +9,7 @@ import souk.sandbox.domain.Answer;
 import souk.sandbox.domain.Charge;
 import souk.sandbox.domain.ChargeState;
 import souk.sandbox.domain.Conduct;
+import souk.sandbox.domain.Reply;
 import souk.sandbox.domain.Webhook;
 import souk.sandbox.domain.Wish;
 
@@ -74,10 +75,12 @@ public final class VoidCharges {
     private static Answer release(Keep.Page page, Charge charge) {
         return switch (charge.release()) {
             case Charge.Change.Made(var after) -> {
+                var answer = new Answer.Done(charge.id());
                 if (charge.state() == ChargeState.AUTHORISED || charge.state() == ChargeState.PENDING) {
-                    page.change(after, Webhook.Kind.VOIDED);
+                    page.change(after);
+                    page.tell(after, Webhook.Kind.VOIDED, new Reply.Said(answer));
                 }
-                yield new Answer.Done(charge.id());
+                yield answer;
             }
             case Charge.Change.Refused(var why) -> why;
         };

@@ -29,29 +29,21 @@ public final class WishStore {
         if (asks.isEmpty()) {
             return Map.of();
         }
-        // Sorted, here and below, so that two lists of the same wishes wait for each other and never in a circle.
-        tx.update("""
-            INSERT INTO wish (key, kind, content)
-            SELECT key, kind, content
+        // Sorted, so that two lists of the same wishes wait for each other and never in a circle.
+        return tx.query("""
+            INSERT INTO wish (key, kind, content, attempts)
+            SELECT key, kind, content, 1
             FROM unnest(:keys, :kinds, :contents) AS ask (key, kind, content)
             ORDER BY key COLLATE "C"
             ON CONFLICT (key) DO UPDATE
-            SET kind = excluded.kind, content = excluded.content
-            WHERE wish.answered_at IS NULL
+            SET kind = CASE WHEN wish.answered_at IS NULL THEN excluded.kind ELSE wish.kind END,
+                content = CASE WHEN wish.answered_at IS NULL THEN excluded.content ELSE wish.content END,
+                attempts = wish.attempts + 1
+            RETURNING *
             """)
                 .bindArray("keys", String.class, column(asks, Wish.Ask::key))
                 .bindArray("kinds", String.class, column(asks, ask -> ask.kind().name()))
                 .bindArray("contents", String.class, column(asks, Wish.Ask::content))
-                .execute();
-        return tx.query("""
-            WITH held AS (SELECT key FROM wish WHERE key = ANY(:keys) ORDER BY key FOR UPDATE)
-            UPDATE wish
-            SET attempts = attempts + 1
-            FROM held
-            WHERE wish.key = held.key
-            RETURNING wish.*
-            """)
-                .bindArray("keys", String.class, column(asks, Wish.Ask::key))
                 .map((row, _) -> wish(row))
                 .collect(Collectors.toMap(wish -> wish.ask().key(), wish -> wish));
     }

@@ -33,15 +33,7 @@ class SendWebhooksTest {
     private final List<String> ids = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
     private final HttpServer listener = listener();
-    private final Sandbox sandbox = new Sandbox(Map.of(
-            "souk.sandbox.webhook.url",
-            url("/souk"),
-            "souk.sandbox.webhook.secret",
-            SECRET,
-            "souk.sandbox.stripe.webhook.url",
-            url("/stripe"),
-            "souk.sandbox.stripe.webhook.secret",
-            SECRET));
+    private Sandbox sandbox = sandbox("everything");
 
     @AfterEach
     void close() {
@@ -90,6 +82,45 @@ class SendWebhooksTest {
                 "k1",
                 "amount=1000&currency=eur&capture_method=manual&confirm=true&metadata%5Breference%5D=r1");
         heardAll("payment_intent.amount_capturable_updated r1");
+    }
+
+    @Test
+    void whatWasAnsweredNeedsNoWebhookIfOnlyTheRestIsWanted() {
+        sandbox.close();
+        sandbox = sandbox("unanswered");
+        sandbox.post("/v1/charges", charge("k1", "r1", 10, "tok_success"));
+        sandbox.post("/v1/charges:capture", items(step("c1", "r1", 10)));
+        sandbox.post("/v1/charges", charge("k2", "r2", 10, "tok_decline"));
+        sandbox.post("/v1/charges", charge("k3", "r3", 10, "tok_error_after"));
+        sandbox.post("/v1/charges", charge("k4", "r4", 10, "tok_capture_timeout"));
+        sandbox.post("/v1/charges:capture", items(step("c4", "r4", 10)));
+        sandbox.post("/v1/charges:batch", items(charge("k5", "r5", 10, "tok_slow")));
+        sandbox.post("/v1/charges", charge("k6", "r6", 10, "tok_duplicate_webhook"));
+        sandbox.form(
+                "/stripe/v1/payment_intents",
+                "k7",
+                "amount=1000&currency=eur&capture_method=manual&confirm=true&metadata%5Breference%5D=r7");
+        heardAll(
+                "charge.authorised r3",
+                "charge.captured r4",
+                "charge.authorised r5",
+                "charge.authorised r6",
+                "charge.authorised r6",
+                "payment_intent.amount_capturable_updated r7");
+    }
+
+    private Sandbox sandbox(String about) {
+        return new Sandbox(Map.of(
+                "souk.sandbox.webhook.about",
+                about,
+                "souk.sandbox.webhook.url",
+                url("/souk"),
+                "souk.sandbox.webhook.secret",
+                SECRET,
+                "souk.sandbox.stripe.webhook.url",
+                url("/stripe"),
+                "souk.sandbox.stripe.webhook.secret",
+                SECRET));
     }
 
     private void heardAll(String... news) {

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import souk.chaos.clock.Clocks;
 import souk.chaos.faults.Breaker;
 import souk.chaos.faults.Disks;
 import souk.chaos.plan.Fault;
@@ -23,6 +24,7 @@ import souk.chaos.system.SystemUnderTest;
 import souk.launcher.audit.Finding;
 import souk.launcher.home.Home;
 import souk.launcher.supervisor.Status;
+import souk.launcher.topology.Topology;
 
 /** One run: a system, shoppers, faults; then it must settle, and the books and the journals decide. */
 public final class ChaosRun {
@@ -33,6 +35,7 @@ public final class ChaosRun {
 
     private final Home home;
     private final Disks disks;
+    private final Clocks clocks;
     private final Wish wish;
     private final PrintStream out;
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
@@ -56,6 +59,7 @@ public final class ChaosRun {
     public ChaosRun(Home home, Disks disks, Wish wish, PrintStream out) {
         this.home = home;
         this.disks = disks;
+        this.clocks = new Clocks(home);
         this.wish = wish;
         this.out = out;
     }
@@ -63,7 +67,7 @@ public final class ChaosRun {
     /** Does it, which takes a minute longer than the faults; nothing of the system is left running. */
     public Report run() throws Exception {
         try (var wires = new Rewired(home);
-                var system = SystemUnderTest.start(home, wires)) {
+                var system = SystemUnderTest.start(home, topology -> changed(wires.apply(topology)))) {
             system.awaitReady(READY);
             out.println("Souk is up at " + system.edge() + ", its state in " + home.state());
             try (var crowd = new Crowd(system, home.state().resolve("journal.jsonl"), wish.seed)) {
@@ -72,9 +76,14 @@ public final class ChaosRun {
         }
     }
 
+    /** An agent makes each start slower, so there is none without need. */
+    private Topology changed(Topology topology) {
+        return wish.kinds.contains(Kind.CLOCK) ? clocks.apply(topology) : topology;
+    }
+
     private Report with(SystemUnderTest system, Rewired wires, Crowd crowd) throws Exception {
         crowd.come(wish.rate);
-        var breaker = new Breaker(system, wires.network(), disks);
+        var breaker = new Breaker(system, wires.network(), disks, clocks);
         breakAll(system, breaker);
         var last = System.nanoTime();
         breaker.mend();

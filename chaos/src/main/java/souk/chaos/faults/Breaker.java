@@ -1,6 +1,7 @@
 package souk.chaos.faults;
 
 import java.time.Duration;
+import souk.chaos.clock.Clocks;
 import souk.chaos.net.Condition;
 import souk.chaos.net.Network;
 import souk.chaos.net.Way;
@@ -19,12 +20,14 @@ public final class Breaker {
     private final SystemUnderTest system;
     private final Network network;
     private final Disks disks;
+    private final Clocks clocks;
     private final FactsAgain facts;
 
-    public Breaker(SystemUnderTest system, Network network, Disks disks) {
+    public Breaker(SystemUnderTest system, Network network, Disks disks, Clocks clocks) {
         this.system = system;
         this.network = network;
         this.disks = disks;
+        this.clocks = clocks;
         this.facts = new FactsAgain(system.kafka());
     }
 
@@ -56,7 +59,7 @@ public final class Breaker {
             case RESET -> worsen(fault, Condition.of(Condition.Kind.RESET));
             case FACTS_AGAIN -> facts.run(fault.target());
             case DISK_FULL -> fill(fault);
-            case CLOCK -> throw new Declined("cannot be done here");
+            case CLOCK -> step(fault);
         }
     }
 
@@ -85,6 +88,20 @@ public final class Breaker {
             SystemUnderTest.pause(fault.length());
         } finally {
             disks.free(fault.target());
+        }
+    }
+
+    /** For example {@code orders+120}. */
+    private void step(Fault fault) throws InterruptedException {
+        var sign = fault.target().indexOf('+') < 0
+                ? fault.target().indexOf('-')
+                : fault.target().indexOf('+');
+        var service = fault.target().substring(0, sign);
+        clocks.step(service, Duration.ofSeconds(Long.parseLong(fault.target().substring(sign))));
+        try {
+            SystemUnderTest.pause(fault.length());
+        } finally {
+            clocks.step(service, Duration.ZERO);
         }
     }
 

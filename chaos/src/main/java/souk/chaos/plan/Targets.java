@@ -71,7 +71,17 @@ final class Targets {
             Map.entry(Kind.RESET, WAYS),
             Map.entry(Kind.FACTS_AGAIN, List.of("catalog", "orders", "payments", "inventory", "shipping")),
             Map.entry(Kind.DISK_FULL, List.of("postgres", "kafka")),
-            Map.entry(Kind.CLOCK, List.of("orders", "payments", "inventory", "shipping", "gateway")));
+            Map.entry(
+                    Kind.CLOCK,
+                    List.of(
+                            "orders+120",
+                            "orders-120",
+                            "payments+120",
+                            "payments-120",
+                            "inventory+120",
+                            "shipping-120",
+                            "control+120",
+                            "gateway-120")));
 
     static List<String> of(Kind kind) {
         return ALL.getOrDefault(kind, List.of());

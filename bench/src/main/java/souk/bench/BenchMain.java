@@ -26,7 +26,8 @@ public final class BenchMain {
             "flash", new FlashBench(),
             "curve", new CurveBench(),
             "idle", new IdleBench(),
-            "sizes", new SizesBench());
+            "sizes", new SizesBench(),
+            "overload", new OverloadBench());
 
     public static void main(String[] args) {
         System.exit(run(System.getenv(), System.out, System.err, args));

@@ -62,8 +62,8 @@ record Market(Subject subject, Goods goods, long seed, PrintStream out) {
         return OrderFigures.of(new Trial(subject, checkout.completed()).run(crowd, stretch));
     }
 
-    private Shoppers shoppers(int atATime, Crowd.Stretch stretch)
-            throws IOException, InterruptedException, SQLException {
+    /** So many accounts as so many shoppers at a time need. */
+    Shoppers shoppers(int atATime, Crowd.Stretch stretch) throws IOException, InterruptedException, SQLException {
         var life = stretch.warmup().plus(stretch.counted()).plus(BEYOND);
         var count = Math.max(ACCOUNTS_MIN, ACCOUNTS_FOR_EACH * atATime);
         var start = System.nanoTime();

@@ -80,7 +80,7 @@ record OrderFigures(
         return written;
     }
 
-    private static Map<String, Double> each(Map<String, Long> sums, long by) {
+    static Map<String, Double> each(Map<String, Long> sums, long by) {
         var parts = new TreeMap<String, Double>();
         sums.forEach((name, sum) -> parts.put(name, (double) sum / by));
         return parts;

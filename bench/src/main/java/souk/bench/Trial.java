@@ -45,8 +45,21 @@ final class Trial {
 
     /** Measures. */
     Outcome run(Crowd crowd, Crowd.Stretch stretch) throws IOException, InterruptedException, SQLException {
+        return run(crowd, stretch, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param afterwards is done when the time is over, before the last visits have come to their end
+     */
+    Outcome run(Crowd crowd, Crowd.Stretch stretch, Crowd.Moment afterwards)
+            throws IOException, InterruptedException, SQLException {
         try (var server = subject.server()) {
-            var tally = crowd.run(stretch, () -> begun = look(server), () -> ended = look(server));
+            var tally = crowd.run(stretch, () -> begun = look(server), () -> {
+                ended = look(server);
+                afterwards.look();
+            });
             var from = begun;
             var to = ended;
             if (from == null || to == null) {

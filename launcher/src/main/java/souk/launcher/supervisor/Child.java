@@ -43,8 +43,12 @@ final class Child {
     /** How it is while no process of it runs. */
     private record Phase(String state, String detail) {}
 
-    /** What all children share. */
-    record Surroundings(Home home, Spawner spawner, Leftovers leftovers, Clock clock) {
+    /**
+     * What all children share.
+     *
+     * @param stopSeconds how long one that was asked to end may take before it is made to
+     */
+    record Surroundings(Home home, Spawner spawner, Leftovers leftovers, Clock clock, int stopSeconds) {
         Path log(String instance) {
             return home.log(instance);
         }
@@ -76,11 +80,10 @@ final class Child {
         stopping.countDown();
         var running = process;
         if (running != null) {
-            ProcessMark.of(running.pid())
-                    .ifPresent(mark -> Signals.end(mark, recipe.politely(), AotCache.stopSeconds()));
+            ProcessMark.of(running.pid()).ifPresent(mark -> Signals.end(mark, recipe.politely(), around.stopSeconds()));
         }
         try {
-            thread.join(Duration.ofSeconds(AotCache.stopSeconds()));
+            thread.join(Duration.ofSeconds(around.stopSeconds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

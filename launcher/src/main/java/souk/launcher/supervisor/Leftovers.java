@@ -18,13 +18,20 @@ import souk.launcher.home.Signals;
  */
 public final class Leftovers {
 
-    private static final int ENDING_SECONDS = 15;
+    static final int ENDING_SECONDS = 15;
     private static final Gson GSON = new Gson();
 
     private final Path file;
+    private final int endSeconds;
     private final Map<String, ProcessMark> marks = new LinkedHashMap<>();
 
     public Leftovers(Home home) {
+        this(home, ENDING_SECONDS);
+    }
+
+    /** @param endSeconds how long a process that was asked to end may take before it is made to */
+    Leftovers(Home home, int endSeconds) {
+        this.endSeconds = endSeconds;
         this.file = home.run().resolve("children");
         marks.putAll(remembered());
     }
@@ -41,7 +48,7 @@ public final class Leftovers {
         var alive = alive();
         // PostgreSQL takes TERM as a wish to wait for its clients; they get the same signal and leave.
         alive.values().forEach(mark -> Signals.send("TERM", mark.pid()));
-        alive.values().forEach(mark -> Signals.end(mark, "TERM", ENDING_SECONDS));
+        alive.values().forEach(mark -> Signals.end(mark, "TERM", endSeconds));
         marks.clear();
         keep();
         return List.copyOf(alive.keySet());

@@ -40,9 +40,19 @@ public final class Supervisor {
     private volatile boolean wasReady;
 
     public Supervisor(Home home, Topology topology, Clock clock) {
+        this(home, topology, clock, AotCache.stopSeconds());
+    }
+
+    /** @param stopSeconds how long a process that was asked to end may take before it is made to */
+    Supervisor(Home home, Topology topology, Clock clock, int stopSeconds) {
         this.home = home;
         this.topology = topology;
-        this.around = new Child.Surroundings(home, new Spawner(), new Leftovers(home), clock);
+        this.around = new Child.Surroundings(
+                home,
+                new Spawner(),
+                new Leftovers(home, Math.min(stopSeconds, Leftovers.ENDING_SECONDS)),
+                clock,
+                stopSeconds);
         this.since = clock.instant();
         var addresses = topology.addresses();
         this.edge = new EdgePort(addresses.http(), !addresses.insisted());

@@ -27,7 +27,7 @@ class LeftoversTest {
     @AfterEach
     void end() {
         processes.forEach(Process::destroyForcibly);
-        new Leftovers(home()).end();
+        leftovers().end();
     }
 
     @Test
@@ -40,7 +40,8 @@ class LeftoversTest {
         assertThat(left)
                 .hasEntrySatisfying("butter-1", mark -> assertThat(mark.alive()).isTrue());
 
-        var second = new Supervisor(home(), Programs.of(Programs.steady("bread")), Clock.systemUTC());
+        var second =
+                new Supervisor(home(), Programs.of(Programs.steady("bread")), Clock.systemUTC(), Programs.STOP_SECONDS);
         try {
             second.start();
             assertThat(left.values()).noneMatch(ProcessMark::alive);
@@ -71,7 +72,7 @@ class LeftoversTest {
                 home().run().resolve("children"),
                 "{\"bread-1\":{\"pid\":" + innocent.pid() + ",\"start\":\"another boot:1\"}}");
 
-        assertThat(new Leftovers(home()).end()).isEmpty();
+        assertThat(leftovers().end()).isEmpty();
         assertThat(innocent.isAlive()).isTrue();
     }
 
@@ -80,6 +81,10 @@ class LeftoversTest {
         PrivateFile.write(home().run().resolve("children"), "{\"bread-1\":{\"pid\"");
 
         assertThat(new Leftovers(home()).alive()).isEmpty();
+    }
+
+    private Leftovers leftovers() {
+        return new Leftovers(home(), Programs.STOP_SECONDS);
     }
 
     private Home home() {

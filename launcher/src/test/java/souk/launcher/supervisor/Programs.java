@@ -10,6 +10,9 @@ import souk.launcher.topology.Topology;
 /** Small real programs that behave like services of ours, and a Souk made of them. */
 final class Programs {
 
+    /** How long they may take to end: the stubborn one takes it all. */
+    static final int STOP_SECONDS = 2;
+
     /** What a service of ours writes when it is ready. */
     private static final String TELL_READY = """
             now=$(date -u +%Y-%m-%dT%H:%M:%SZ)

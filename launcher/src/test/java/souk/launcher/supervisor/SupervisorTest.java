@@ -199,7 +199,8 @@ class SupervisorTest {
     }
 
     private Supervisor started(Piece... pieces) {
-        var supervisor = new Supervisor(Programs.home(folder), Programs.of(pieces), Clock.systemUTC());
+        var supervisor =
+                new Supervisor(Programs.home(folder), Programs.of(pieces), Clock.systemUTC(), Programs.STOP_SECONDS);
         started.add(supervisor);
         supervisor.start();
         return supervisor;

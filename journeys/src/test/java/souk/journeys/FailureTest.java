@@ -19,6 +19,9 @@ class FailureTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long SOME_REQUESTS = 500;
 
+    /** Longer than a lease, with all that follows from its end. */
+    private static final Duration LONG = Duration.ofSeconds(5);
+
     private static Souk souk;
     private static List<String> reads;
 
@@ -43,7 +46,7 @@ class FailureTest {
             souk.run("kill catalog-2");
             awaitMore(load);
 
-            await().atMost(PATIENCE).until(() -> souk.isBack("catalog-2", restarts));
+            souk.awaitBack("catalog-2", restarts);
             awaitMore(load);
             assertThat(load.failures()).isEmpty();
         }
@@ -58,7 +61,7 @@ class FailureTest {
             souk.run("kill control-1");
             awaitMore(load);
 
-            await().atMost(PATIENCE).until(() -> souk.isBack("control-1", restarts));
+            souk.awaitBack("control-1", restarts);
             awaitMore(load);
             assertThat(load.failures()).isEmpty();
         }
@@ -75,10 +78,8 @@ class FailureTest {
         try (var load = Load.on(souk.visitor(), reads)) {
             signal("STOP", pid);
             try {
-                // As many as are sure to outlast a lease.
-                for (var i = 0; i < 20; i++) {
-                    awaitMore(load);
-                }
+                // As many as cannot be read in less, however fast the machine is.
+                awaitMore(load, Load.CLIENTS * LONG.dividedBy(Load.BREATH));
             } finally {
                 signal("CONT", pid);
             }
@@ -88,7 +89,11 @@ class FailureTest {
     }
 
     private static void awaitMore(Load load) {
-        var enough = load.answered() + SOME_REQUESTS;
+        awaitMore(load, SOME_REQUESTS);
+    }
+
+    private static void awaitMore(Load load, long more) {
+        var enough = load.answered() + more;
         await().atMost(PATIENCE)
                 .failFast("a read failed", () -> assertThat(load.failures()).isEmpty())
                 .until(() -> load.answered() > enough);

@@ -57,7 +57,7 @@ class FaultJourneyTest {
         var orders = buyer().placeMany(MANY, Wish.one(sku, 10));
 
         allAreSold(orders, sku);
-        awaitBack("inventory-1", restarts);
+        souk.awaitBack("inventory-1", restarts);
     }
 
     @Test
@@ -69,7 +69,7 @@ class FaultJourneyTest {
         var orders = placedWhile(sku, () -> souk.run("kill inventory-1"));
 
         allAreSold(orders, sku);
-        awaitBack("inventory-1", restarts);
+        souk.awaitBack("inventory-1", restarts);
     }
 
     @Test
@@ -83,7 +83,7 @@ class FaultJourneyTest {
         souk.run("kill inventory-1");
 
         allAreSold(orders, sku);
-        awaitBack("inventory-1", restarts);
+        souk.awaitBack("inventory-1", restarts);
     }
 
     @Test
@@ -95,7 +95,7 @@ class FaultJourneyTest {
         var orders = buyer().placeMany(MANY, Wish.one(sku, 10));
 
         allAreSold(orders, sku);
-        awaitBack("payments-1", restarts);
+        souk.awaitBack("payments-1", restarts);
     }
 
     @Test
@@ -136,9 +136,5 @@ class FaultJourneyTest {
                 .ignoreExceptionsInstanceOf(IllegalStateException.class)
                 .untilAsserted(() ->
                         assertThat(shop.stock(sku).get("reserved").getAsInt()).isEqualTo(orders.size()));
-    }
-
-    private static void awaitBack(String instance, int restarts) {
-        await().atMost(PATIENCE).until(() -> souk.isBack(instance, restarts));
     }
 }

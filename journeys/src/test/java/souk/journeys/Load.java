@@ -1,17 +1,26 @@
 package souk.journeys;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** Clients that read one thing after the other without a pause, each waiting for its answer, until the load is closed. */
+/**
+ * Clients that read one thing after the other, each waiting for its answer, until the load is closed. They take a breath in
+ * between, so that the machine is left some room for what else happens.
+ */
 final class Load implements AutoCloseable {
 
-    private static final int CLIENTS = 16;
+    static final int CLIENTS = 16;
+
+    /** Between an answer and the next request of the same client. */
+    static final Duration BREATH = Duration.ofMillis(20);
+
     private static final int FAILURES_MAX = 100;
 
     private final Edge edge;
@@ -69,6 +78,7 @@ final class Load implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             }
+            LockSupport.parkNanos(BREATH.toNanos());
         }
     }
 }

@@ -1,17 +1,20 @@
 package souk.journeys;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
-/** Clients that place one order after the other, each waiting for its answer, until the load is closed. */
+/** Clients that place one order after the other, with a breath in between, each waiting for its answer, until it is closed. */
 final class OrderLoad implements AutoCloseable {
 
     private static final int CLIENTS = 3;
     private static final int ORDERS_MAX = 2_000;
+    private static final Duration BREATH = Duration.ofMillis(50);
 
     private final Buyer buyer;
     private final Wish wish;
@@ -65,6 +68,7 @@ final class OrderLoad implements AutoCloseable {
             } catch (Exception failed) {
                 failures.add(failed.toString());
             }
+            LockSupport.parkNanos(BREATH.toNanos());
         }
     }
 }

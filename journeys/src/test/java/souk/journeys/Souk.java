@@ -1,5 +1,7 @@
 package souk.journeys;
 
+import static org.awaitility.Awaitility.await;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
@@ -21,6 +24,11 @@ final class Souk implements AutoCloseable {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final String BORROWED = System.getenv().getOrDefault("SOUK_JOURNEYS_HOME", "");
+
+    private static final Duration BACK_MAX = Duration.ofMinutes(2);
+
+    /** To look takes a whole JVM, and thus the time away from those who are to come back. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Shell shell;
     private final URI url;
@@ -94,8 +102,12 @@ final class Souk implements AutoCloseable {
         return process(instance).get("restarts").getAsInt();
     }
 
-    /** Whether the process was started again more often than that, and works. */
-    boolean isBack(String instance, int restarts) throws IOException, InterruptedException {
+    /** Waits until the process was started again more often than that, and works. */
+    void awaitBack(String instance, int restarts) {
+        await().atMost(BACK_MAX).pollInterval(LOOK_EVERY).until(() -> isBack(instance, restarts));
+    }
+
+    private boolean isBack(String instance, int restarts) throws IOException, InterruptedException {
         var process = process(instance);
         return process.get("restarts").getAsInt() > restarts
                 && process.get("state").getAsString().equals("ready");

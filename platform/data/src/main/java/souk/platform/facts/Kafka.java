@@ -17,19 +17,21 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import souk.platform.runtime.Settings;
 
 /**
- * Where Kafka is, and how we speak with it: {@code souk.kafka.bootstrap}, and for TLS and SASL a file of Kafka's own client
- * properties, {@code souk.kafka.client.file}.
+ * Where Kafka is, and how we speak with it: {@code souk.kafka.bootstrap}, for TLS and SASL a file of Kafka's own client
+ * properties, {@code souk.kafka.client.file}, and {@code souk.kafka.timeout} for how long a call may take in all.
  */
 final class Kafka {
 
     /** How long one request may take before it is tried again or given up. */
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
 
-    /** How long a call to Kafka may take in all, retries included. */
+    /** How long a call to Kafka may take in all, retries included, if nothing shorter is set. */
     static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
     /** After a close that waits no longer than this, what was not sent is left to the next attempt. */
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+    private static final Duration CALL_TIMEOUT_MIN = Duration.ofMillis(100);
 
     private static final int RECORDS_AT_ONCE_MAX = 500;
     private static final Duration RECONNECT_FIRST = Duration.ofMillis(50);
@@ -39,9 +41,11 @@ final class Kafka {
     private static final int SEND_BUFFER_BYTES = 16 * 1024 * 1024;
 
     private final Map<String, Object> common;
+    private final Duration callTimeout;
 
-    private Kafka(Map<String, Object> common) {
+    private Kafka(Map<String, Object> common, Duration callTimeout) {
         this.common = common;
+        this.callTimeout = callTimeout;
     }
 
     /** Reads the settings and connects to nothing. */
@@ -52,18 +56,20 @@ final class Kafka {
             read(Path.of(file)).forEach((key, value) -> common.put(key.toString(), value));
         }
         common.put("bootstrap.servers", settings.text("souk.kafka.bootstrap"));
-        common.put("request.timeout.ms", millis(REQUEST_TIMEOUT));
+        var callTimeout = settings.duration("souk.kafka.timeout", CALL_TIMEOUT, CALL_TIMEOUT_MIN, CALL_TIMEOUT);
+        var requestTimeout = callTimeout.compareTo(REQUEST_TIMEOUT) < 0 ? callTimeout : REQUEST_TIMEOUT;
+        common.put("request.timeout.ms", millis(requestTimeout));
         common.put("reconnect.backoff.ms", RECONNECT_FIRST.toMillis());
         common.put("reconnect.backoff.max.ms", RECONNECT_LONGEST.toMillis());
         common.put("enable.metrics.push", false);
         // Our meters are Micrometer's; the beans of two clients in one JVM would only get into each other's way.
         common.put("metric.reporters", "");
-        return new Kafka(common);
+        return new Kafka(common, callTimeout);
     }
 
     Admin admin(String client) {
         var config = with(client);
-        config.put("default.api.timeout.ms", millis(CALL_TIMEOUT));
+        config.put("default.api.timeout.ms", millis(callTimeout));
         return Admin.create(config);
     }
 
@@ -108,7 +114,7 @@ final class Kafka {
         config.put("allow.auto.create.topics", false);
         config.put("isolation.level", "read_committed");
         config.put("max.poll.records", RECORDS_AT_ONCE_MAX);
-        config.put("default.api.timeout.ms", millis(CALL_TIMEOUT));
+        config.put("default.api.timeout.ms", millis(callTimeout));
         return config;
     }
 

@@ -157,7 +157,7 @@ class RelayTest {
 
     @Test
     void whileKafkaIsAwayTheServiceWorksAndItsFactsAreKept() {
-        var nowhere = Map.of("souk.kafka.bootstrap", "127.0.0.1:1");
+        var nowhere = Map.of("souk.kafka.bootstrap", "127.0.0.1:1", "souk.kafka.timeout", "200ms");
         try (var shop = world.start(nowhere, RelayTest::relay)) {
             shop.db().commit(tx -> tx.tell(new Noted("n1", "hello")));
             World.eventually()

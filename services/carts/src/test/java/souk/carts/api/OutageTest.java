@@ -21,7 +21,8 @@ import souk.platform.testing.TestPostgres;
 class OutageTest {
 
     /** Nobody listens there. */
-    private static final Map<String, String> NO_KAFKA = Map.of("souk.kafka.bootstrap", "127.0.0.1:1");
+    private static final Map<String, String> NO_KAFKA =
+            Map.of("souk.kafka.bootstrap", "127.0.0.1:1", "souk.kafka.timeout", "200ms");
 
     private final TestDatabase database = TestPostgres.fresh();
 

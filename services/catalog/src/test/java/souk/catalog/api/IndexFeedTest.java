@@ -20,8 +20,8 @@ import souk.platform.testing.TestPostgres;
 class IndexFeedTest {
 
     /** Nobody listens there. */
-    private static final Map<String, String> NO_KAFKA =
-            Map.of("souk.kafka.bootstrap", "127.0.0.1:1", "souk.catalog.facts.timeout", "0s");
+    private static final Map<String, String> NO_KAFKA = Map.of(
+            "souk.kafka.bootstrap", "127.0.0.1:1", "souk.kafka.timeout", "200ms", "souk.catalog.facts.timeout", "0s");
 
     private final String service = TestKafka.freshName("catalog");
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import souk.platform.rpc.Channels;
 import souk.platform.rpc.Headers;
 import souk.platform.runtime.Settings;
+import souk.platform.runtime.Trace;
 
 /** Makes calls to services, each with a deadline and answered on the event loop of its request. */
 final class Calls {
@@ -18,6 +19,7 @@ final class Calls {
     private static final List<Metadata.Key<String>> PASSED_ON = EdgeSettings.PASSED_ON.stream()
             .map(name -> Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER))
             .toList();
+    private static final Metadata.Key<String> TRACE = Metadata.Key.of(Trace.PARENT, Metadata.ASCII_STRING_MARSHALLER);
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
 
     private final Channels channels;
@@ -61,6 +63,10 @@ final class Calls {
     static Metadata headers(Exchange exchange) {
         var headers = new Metadata();
         headers.put(Headers.REQUEST_ID, exchange.id());
+        var trace = exchange.traceparent();
+        if (trace != null) {
+            headers.put(TRACE, trace);
+        }
         var authorization = exchange.request().getHeader("authorization");
         if (authorization != null) {
             headers.put(Headers.AUTHORIZATION, authorization);

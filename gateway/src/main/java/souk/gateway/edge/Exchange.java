@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import souk.platform.runtime.RequestContext;
+import souk.platform.runtime.Trace;
 
 /** One request and its answer, used by its event loop only. It is answered once; whatever comes later is dropped. */
 final class Exchange {
@@ -32,6 +33,7 @@ final class Exchange {
     private Runnable finished = () -> {};
     private @Nullable Counted served;
     private @Nullable Span span;
+    private @Nullable String traceparent;
     private boolean over;
 
     Exchange(Loop loop, HttpServerRequest request, EdgeSettings.Waits waits) {
@@ -77,23 +79,16 @@ final class Exchange {
     void serve(Counted route, Span trace) {
         served = route;
         span = trace;
-        var context = trace.getSpanContext();
-        response()
-                .putHeader(
-                        "traceparent",
-                        "00-" + context.getTraceId() + "-" + context.getSpanId() + "-"
-                                + context.getTraceFlags().asHex());
+        traceparent = Trace.parent(trace.getSpanContext());
+        if (traceparent != null) {
+            response().putHeader(Trace.PARENT, traceparent);
+        }
     }
 
-    /** Does something as part of the trace of this request. */
-    void traced(Runnable work) {
-        if (span == null) {
-            work.run();
-            return;
-        }
-        try (var _ = span.makeCurrent()) {
-            work.run();
-        }
+    /** Its trace, as the header {@code traceparent} has it; null before it is served. */
+    @Nullable
+    String traceparent() {
+        return traceparent;
     }
 
     /** What is to be done if the client goes away before the answer. */

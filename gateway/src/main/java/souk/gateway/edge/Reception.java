@@ -52,7 +52,7 @@ public final class Reception {
         this.cors = new Cors(settings.manner().origins());
         this.rates = new ClientRates(settings.rate());
         this.guard = new Guard(new AccessTokens(app));
-        this.traces = new Traces(app.telemetry());
+        this.traces = new Traces(app);
         this.json = new JsonWriter(settings.manner().defaults());
         this.identity = new IdentityDesk(settings, app.meters());
         this.calls = new Gate(app.meters(), "souk.http.calls", settings.limits().inFlight());
@@ -201,7 +201,7 @@ public final class Reception {
         try {
             var told = new RequestReader.Told(type, key(request));
             var message = serving.reader().read(path, request.query(), body, told);
-            exchange.traced(() -> start(exchange, serving, message));
+            start(exchange, serving, message);
         } catch (Unreadable wrong) {
             exchange.fail(Problem.unreadable(wrong.field(), wrong.problem()));
         } catch (RuntimeException bug) {

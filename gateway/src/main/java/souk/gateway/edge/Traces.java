@@ -1,16 +1,19 @@
 package souk.gateway.edge;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
-import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
+import souk.platform.runtime.App;
+import souk.platform.runtime.Trace;
 
-/** The trace that a request belongs to: the client's if it sent a sound {@code traceparent}, else a new one. */
+/**
+ * The trace that a request belongs to: the client's if it sent a sound {@code traceparent}, else a new one. There is a span
+ * of it only if somebody takes them in.
+ */
 final class Traces {
 
     private static final TextMapGetter<HttpServerRequest> HEADERS = new TextMapGetter<>() {
@@ -26,17 +29,20 @@ final class Traces {
     };
 
     private final Tracer tracer;
-    private final TextMapPropagator propagator;
+    private final boolean exported;
 
-    Traces(OpenTelemetry telemetry) {
-        this.tracer = telemetry.getTracer("souk.gateway");
-        this.propagator = telemetry.getPropagators().getTextMapPropagator();
+    Traces(App app) {
+        this.tracer = app.telemetry().getTracer("souk.gateway");
+        this.exported = app.exportsTraces();
     }
 
     Span begin(Counted route, HttpServerRequest request) {
+        if (!exported) {
+            return Span.wrap(Trace.givenOrNew(request, HEADERS));
+        }
         return tracer.spanBuilder(route.name())
                 .setSpanKind(SpanKind.SERVER)
-                .setParent(propagator.extract(Context.root(), request, HEADERS))
+                .setParent(Context.root().with(Span.wrap(Trace.given(request, HEADERS))))
                 .setAttribute("http.request.method", route.verb())
                 .setAttribute("http.route", route.path())
                 .startSpan();

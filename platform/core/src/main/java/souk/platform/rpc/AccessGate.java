@@ -24,6 +24,9 @@ final class AccessGate implements ServerInterceptor {
 
     private static final Context.Key<String> SENT = Context.key("souk-authorization");
 
+    /** Of a method that is none of ours, such as those of health. */
+    private static final AccessRule UNKNOWN = AccessRule.of(null);
+
     private final AccessTokens tokens;
     private final Map<String, AccessRule> rules;
 
@@ -46,7 +49,7 @@ final class AccessGate implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        var rule = rules.getOrDefault(call.getMethodDescriptor().getFullMethodName(), AccessRule.of(null));
+        var rule = rules.getOrDefault(call.getMethodDescriptor().getFullMethodName(), UNKNOWN);
         var sent = headers.get(Headers.AUTHORIZATION);
         var context = sent == null ? Context.current() : Context.current().withValue(SENT, sent);
         if (rule.kind() == AccessRule.Kind.INTERNAL || (sent == null && !rule.needsToken())) {

@@ -1,9 +1,11 @@
 package souk.platform.rpc;
 
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import souk.platform.runtime.App;
@@ -22,22 +24,26 @@ final class ChannelMaker {
     private final App app;
     private final Executor answers;
     private final RpcLimits limits;
-    private final RpcTraces traces;
-    private final OutgoingMeters meters;
+    private final List<ClientInterceptor> interceptors;
 
     ChannelMaker(App app, Executor answers) {
         this.app = app;
         this.answers = answers;
         this.limits = RpcLimits.of(app.settings());
-        this.traces = RpcTraces.of(app);
-        this.meters = new OutgoingMeters(app.meters());
+        this.interceptors = interceptors(app, limits);
+    }
+
+    /** The last one is asked first. */
+    private static List<ClientInterceptor> interceptors(App app, RpcLimits limits) {
+        var meters = new OutgoingMeters(app.meters());
+        var requests = new OutgoingRequests(limits.deadline());
+        return app.exportsTraces()
+                ? List.of(meters, new ClientSpans(CallSpans.of(app)), requests)
+                : List.of(meters, requests);
     }
 
     ManagedChannel open(String target) {
-        var channel = builder(target)
-                .executor(answers)
-                .intercept(meters, traces.client(), new OutgoingRequests(limits.deadline()))
-                .build();
+        var channel = builder(target).executor(answers).intercept(interceptors).build();
         var _ = channel.getState(true);
         return channel;
     }

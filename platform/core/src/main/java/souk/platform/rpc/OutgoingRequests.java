@@ -10,12 +10,12 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import souk.platform.runtime.RequestContext;
+import souk.platform.runtime.Trace;
 
 /**
- * Sends the request id and the caller's token on, and gives each unary call a deadline: the caller's own, that of the call being served if it is
- * sooner (gRPC sees to that), or the default.
+ * Sends the request id, the trace and the caller's token on, and gives each unary call a deadline: the caller's own, that of
+ * the call being served if it is sooner (gRPC sees to that), or the default.
  */
 final class OutgoingRequests implements ClientInterceptor {
 
@@ -30,10 +30,7 @@ final class OutgoingRequests implements ClientInterceptor {
         var timed = endless(method, options)
                 ? options.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS)
                 : options;
-        var call = next.newCall(method, timed);
-        var id = RequestContext.current().id();
-        var sent = AccessGate.sent();
-        return id.isEmpty() && sent == null ? call : new Named<>(call, id, sent);
+        return new Named<>(next.newCall(method, timed));
     }
 
     private static boolean endless(MethodDescriptor<?, ?> method, CallOptions options) {
@@ -42,24 +39,25 @@ final class OutgoingRequests implements ClientInterceptor {
                 && Context.current().getDeadline() == null;
     }
 
+    /** What the caller has put into the headers itself goes first. */
     private static final class Named<Q, A> extends SimpleForwardingClientCall<Q, A> {
 
-        private final String id;
-        private final @Nullable String authorization;
-
-        Named(ClientCall<Q, A> call, String id, @Nullable String authorization) {
+        Named(ClientCall<Q, A> call) {
             super(call);
-            this.id = id;
-            this.authorization = authorization;
         }
 
         @Override
         public void start(Listener<A> answer, Metadata headers) {
+            var id = RequestContext.current().id();
             if (!id.isEmpty() && !headers.containsKey(Headers.REQUEST_ID)) {
                 headers.put(Headers.REQUEST_ID, id);
             }
+            var authorization = AccessGate.sent();
             if (authorization != null && !headers.containsKey(Headers.AUTHORIZATION)) {
                 headers.put(Headers.AUTHORIZATION, authorization);
+            }
+            if (!TraceHeaders.present(headers)) {
+                TraceHeaders.write(Trace.current(), headers);
             }
             super.start(answer, headers);
         }

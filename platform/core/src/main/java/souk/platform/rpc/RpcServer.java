@@ -6,6 +6,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -83,15 +84,19 @@ public final class RpcServer implements Part {
     }
 
     private List<ServerInterceptor> gates() {
-        return List.of(
-                RpcTraces.of(app).server(),
+        var gates = new ArrayList<ServerInterceptor>();
+        if (app.exportsTraces()) {
+            gates.add(new ServerSpans(CallSpans.of(app)));
+        }
+        gates.addAll(List.of(
                 new IncomingRequests(app.service(), limits.deadline(), timer),
                 new CallMeters(app.meters(), methods),
                 callLimits,
                 openStreams,
                 new FailureAnswers(),
                 access,
-                new RequestValidation(rules));
+                new RequestValidation(rules)));
+        return gates;
     }
 
     /** Takes no new calls, ends streams, and waits for the answers of calls; at most until the time-out of the stop. */

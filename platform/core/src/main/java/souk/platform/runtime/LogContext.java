@@ -1,7 +1,6 @@
 package souk.platform.runtime;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.opentelemetry.api.trace.Span;
 import net.logstash.logback.composite.AbstractJsonProvider;
 import tools.jackson.core.JsonGenerator;
 
@@ -24,10 +23,10 @@ final class LogContext extends AbstractJsonProvider<ILoggingEvent> {
         if (!request.id().isEmpty()) {
             json.writeStringProperty("request_id", request.id());
         }
-        var span = Span.current().getSpanContext();
-        if (span.isValid()) {
-            json.writeStringProperty("trace_id", span.getTraceId());
-            json.writeStringProperty("span_id", span.getSpanId());
+        var trace = Trace.current();
+        if (trace.isValid()) {
+            json.writeStringProperty("trace_id", trace.getTraceId());
+            json.writeStringProperty("span_id", trace.getSpanId());
         }
     }
 }

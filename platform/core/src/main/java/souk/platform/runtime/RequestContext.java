@@ -4,7 +4,6 @@ import io.grpc.Context;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ public record RequestContext(String id, String service) {
     private static final Context.Key<RequestContext> CURRENT = Context.key("souk-request");
     private static final RequestContext NONE = new RequestContext("", "");
     private static final HexFormat HEX = HexFormat.of();
-    private static final Pattern SOUND = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final int CHARS_MAX = 64;
 
     /** The request of the code that asks; with empty texts if it serves none. */
     public static RequestContext current() {
@@ -39,7 +38,24 @@ public record RequestContext(String id, String service) {
 
     /** The id if it is sound, else a new one: what comes from outside must not garble a log. */
     public static String soundOrNew(@Nullable String id) {
-        return id != null && SOUND.matcher(id).matches() ? id : newId();
+        return id != null && sound(id) ? id : newId();
+    }
+
+    /** By hand, since every request goes through here, and a regular expression costs ten times as much. */
+    private static boolean sound(String id) {
+        for (int at = 0; at < id.length(); at++) {
+            if (!sound(id.charAt(at))) {
+                return false;
+            }
+        }
+        return !id.isEmpty() && id.length() <= CHARS_MAX;
+    }
+
+    private static boolean sound(char character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= '0' && character <= '9')
+                || (character >= 'A' && character <= 'Z')
+                || ".-_:".indexOf(character) >= 0;
     }
 
     /** 32 hexadecimal digits. It names, it does not protect, so it need not be hard to guess, but must cost nothing. */

@@ -31,6 +31,7 @@ import souk.contracts.catalog.v1.CatalogServiceGrpc.CatalogServiceBlockingStub;
 import souk.contracts.catalog.v1.Product;
 import souk.platform.runtime.App;
 import souk.platform.runtime.RequestContext;
+import souk.platform.runtime.Trace;
 
 class RequestsTest {
 
@@ -44,7 +45,7 @@ class RequestsTest {
             return new Seen(
                     RequestContext.current().id(),
                     RequestContext.current().service(),
-                    Span.current().getSpanContext().getTraceId(),
+                    Trace.current().getTraceId(),
                     deadline == null ? Long.MAX_VALUE : deadline.timeRemaining(TimeUnit.MILLISECONDS));
         }
     }

@@ -1,7 +1,6 @@
 package souk.platform.facts;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.opentelemetry.api.trace.Span;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +11,7 @@ import souk.platform.DomainEvent;
 import souk.platform.Invariant;
 import souk.platform.data.Tx;
 import souk.platform.runtime.RequestContext;
+import souk.platform.runtime.Trace;
 
 /** The facts that have happened but are not yet published: one table, in the database of the change itself. */
 public final class Outbox {
@@ -56,7 +56,7 @@ public final class Outbox {
                 .bindArray("subjects", String.class, column(rows, Row::subject))
                 .bindArray("times", OffsetDateTime.class, column(rows, Row::time))
                 .bind("aggregatetype", service)
-                .bind("traceparent", traceparent())
+                .bind("traceparent", Trace.parent(Trace.current()))
                 .bind("correlationid", correlationId())
                 .execute();
     }
@@ -68,15 +68,6 @@ public final class Outbox {
                 fact.message().getSerializedSize() <= PAYLOAD_BYTES_MAX,
                 "an event has at most " + PAYLOAD_BYTES_MAX + " bytes");
         return new Row(UuidCreator.getTimeOrderedEpoch(), event.key(), type, fact);
-    }
-
-    /** Where the trace stands now, as the header that W3C Trace Context defines. */
-    private static @Nullable String traceparent() {
-        var context = Span.current().getSpanContext();
-        return context.isValid()
-                ? "00-" + context.getTraceId() + "-" + context.getSpanId() + "-"
-                        + context.getTraceFlags().asHex()
-                : null;
     }
 
     private static @Nullable String correlationId() {

@@ -24,8 +24,14 @@ public final class Rooms {
     private static final String[] CONTRACTS = {"souk.contracts..", "io.grpc..", "com.google.protobuf.."};
 
     /** Only what the language brings, and the platform's words. */
-    private static final List<String> PLAIN =
-            List.of("java.lang..", "java.util..", "java.time..", "java.math..", "java.text..", "org.jspecify..");
+    private static final List<String> PLAIN = List.of(
+            "java.lang..",
+            "java.util..",
+            "java.time..",
+            "java.math..",
+            "java.text..",
+            "java.nio.charset..",
+            "org.jspecify..");
 
     private final String base;
 

@@ -15,38 +15,31 @@ import souk.platform.Outcome;
  * @param revision counts the changes; 0 for a cart that never had one
  * @param updated when it last changed
  * @param items in the order in which they were added
- * @param requests the last additions that may be repeated, the newest last
+ * @param requests the last additions that may be repeated
  */
-public record Cart(AccountId owner, long revision, Instant updated, List<CartItem> items, List<Request> requests) {
+public record Cart(AccountId owner, long revision, Instant updated, List<CartItem> items, Remembered requests) {
 
     /** No cart holds more different things. */
     public static final int ITEMS_MAX = 100;
 
-    /** So many additions are remembered. */
-    public static final int REQUESTS_MAX = 32;
-
     public Cart {
         items = List.copyOf(items);
-        requests = List.copyOf(requests);
         Invariant.hold(items.size() <= ITEMS_MAX, "a cart is bounded");
-        Invariant.hold(requests.size() <= REQUESTS_MAX, "what a cart remembers is bounded");
     }
 
     /** The cart of somebody who never had one. */
     public static Cart empty(AccountId owner) {
-        return new Cart(owner, 0, Instant.EPOCH, List.of(), List.of());
+        return new Cart(owner, 0, Instant.EPOCH, List.of(), Remembered.NOTHING);
     }
 
     /** So many more of a SKU, at the price as it is now. An addition that was made before is not made again. */
     public Outcome<Cart> add(Addition wish, Offers offers, Instant now) {
-        var earlier = wish.request().flatMap(this::earlier);
-        if (earlier.isPresent()) {
-            return earlier.equals(wish.request())
-                    ? Outcome.done(this)
-                    : Outcome.refused(
-                            CartsRefusal.REQUEST_ID_REUSED,
-                            "request_id",
-                            "was used to add something else to this cart");
+        if (wish.request().filter(requests::has).isPresent()) {
+            return Outcome.done(this);
+        }
+        if (wish.request().filter(requests::knows).isPresent()) {
+            return Outcome.refused(
+                    CartsRefusal.REQUEST_ID_REUSED, "request_id", "was used to add something else to this cart");
         }
         return orderable(wish.sku(), offers)
                 .then(offer -> item(wish.sku()).isPresent() ? more(wish, now) : another(wish, offer, now))
@@ -169,16 +162,7 @@ public record Cart(AccountId owner, long revision, Instant updated, List<CartIte
     }
 
     private Cart remember(Request request) {
-        var known = new ArrayList<>(requests);
-        known.add(request);
-        return new Cart(
-                owner, revision, updated, items, known.subList(Math.max(0, known.size() - REQUESTS_MAX), known.size()));
-    }
-
-    private Optional<Request> earlier(Request request) {
-        return requests.stream()
-                .filter(known -> known.id().equals(request.id()))
-                .findFirst();
+        return new Cart(owner, revision, updated, items, requests.and(request));
     }
 
     private Optional<CartItem> item(Sku sku) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import souk.carts.domain.AccountId;
 import souk.carts.domain.Cart;
+import souk.carts.domain.Remembered;
 import souk.platform.Invariant;
 import souk.platform.data.Tx;
 
@@ -74,7 +75,7 @@ public final class CartStore {
         int rows = tx.update("""
             UPDATE cart
             SET revision = now.revision, updated_at = now.updated_at,
-                items = now.items::jsonb, requests = now.requests::jsonb
+                items = now.items::jsonb, requests = now.requests
             FROM unnest(:accounts, :revisions, :updated, :items, :requests)
                 AS now (account, revision, updated_at, items, requests)
             WHERE cart.account = now.account
@@ -86,7 +87,10 @@ public final class CartStore {
                 .bindArray("revisions", Long.class, column(carts, Cart::revision))
                 .bindArray("updated", OffsetDateTime.class, column(carts, cart -> at(cart.updated())))
                 .bindArray("items", String.class, column(carts, cart -> CartJson.items(cart.items())))
-                .bindArray("requests", String.class, column(carts, cart -> CartJson.requests(cart.requests())))
+                .bindArray(
+                        "requests",
+                        String.class,
+                        column(carts, cart -> cart.requests().marks()))
                 .execute();
         Invariant.hold(rows == carts.size(), "carts that are locked are still there");
     }
@@ -114,7 +118,7 @@ public final class CartStore {
                 row.getLong("revision"),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 CartJson.items(row.getString("items")),
-                CartJson.requests(row.getString("requests")));
+                new Remembered(row.getString("requests")));
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -18,6 +18,7 @@ import souk.carts.World;
 import souk.carts.domain.Cart;
 import souk.carts.domain.CartsRefusal;
 import souk.carts.domain.Listing;
+import souk.carts.domain.Remembered;
 
 class AddItemTest {
 
@@ -128,11 +129,11 @@ class AddItemTest {
 
     @Test
     void theLastRequestsAreRemembered() {
-        IntStream.rangeClosed(0, Cart.REQUESTS_MAX)
+        IntStream.rangeClosed(0, Remembered.REQUESTS_MAX)
                 .forEach(number -> done(world.addOnce("alice", "MUG", 1, "click-" + number)));
-        IntStream.rangeClosed(1, Cart.REQUESTS_MAX)
+        IntStream.rangeClosed(1, Remembered.REQUESTS_MAX)
                 .forEach(number -> done(world.addOnce("alice", "MUG", 1, "click-" + number)));
 
-        assertThat(contents(world.cart("alice"))).isEqualTo(List.of(Cart.REQUESTS_MAX + 1 + " MUG"));
+        assertThat(contents(world.cart("alice"))).isEqualTo(List.of(Remembered.REQUESTS_MAX + 1 + " MUG"));
     }
 }

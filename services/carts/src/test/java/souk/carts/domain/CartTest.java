@@ -49,7 +49,7 @@ class CartTest {
         var item = new CartItem(new Sku("MUG"), 1, euro(850));
         var tooMany = Collections.nCopies(Cart.ITEMS_MAX + 1, item);
 
-        assertThatThrownBy(() -> new Cart(EMPTY.owner(), 1, NOW, tooMany, List.of()))
+        assertThatThrownBy(() -> new Cart(EMPTY.owner(), 1, NOW, tooMany, Remembered.NOTHING))
                 .isInstanceOf(Invariant.Broken.class);
         assertThatThrownBy(() -> new CartItem(new Sku("MUG"), 0, euro(850))).isInstanceOf(Invariant.Broken.class);
         assertThatThrownBy(() -> new CartItem(new Sku("MUG"), CartItem.QUANTITY_MAX + 1, euro(850)))

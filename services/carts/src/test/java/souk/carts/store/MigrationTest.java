@@ -1,20 +1,31 @@
 package souk.carts.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static souk.carts.Fixtures.offer;
+import static souk.carts.World.done;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import souk.carts.domain.AccountId;
+import souk.carts.domain.Addition;
+import souk.carts.domain.Cart;
 import souk.carts.domain.CartItem;
+import souk.carts.domain.Offers;
 import souk.carts.domain.Request;
 import souk.carts.domain.Sku;
 import souk.platform.Money;
 import souk.platform.testing.TestPostgres;
 
 class MigrationTest {
+
+    private static final AccountId ALICE = new AccountId("alice");
 
     @Test
     void whatWasInACartIsStillInItWhenTheCartHasBecomeOneRow() throws Exception {
@@ -29,16 +40,26 @@ class MigrationTest {
                 """);
 
             migrate(connection, "V2__a_cart_is_one_row.sql");
+            migrate(connection, "V3__requests_by_their_marks.sql");
 
             assertThat(CartJson.items(text(connection, "SELECT items FROM cart WHERE account = 'alice'")))
                     .containsExactly(
                             new CartItem(new Sku("MUG"), 1, new Money(850, "EUR")),
                             new CartItem(new Sku("CUP"), 2, new Money(300, "EUR")));
-            assertThat(CartJson.requests(text(connection, "SELECT requests FROM cart WHERE account = 'alice'")))
-                    .containsExactly(new Request("alice/one", "MUG 1"), new Request("alice/two", "CUP 2"));
+            assertThat(text(connection, "SELECT requests FROM cart WHERE account = 'alice'"))
+                    .isEqualTo(added("CUP", "two", added("MUG", "one", Cart.empty(ALICE)))
+                            .requests()
+                            .marks());
             assertThat(text(connection, "SELECT items || requests FROM cart WHERE account = 'bob'"))
                     .isEqualTo("[]");
         }
+    }
+
+    private static Cart added(String sku, String id, Cart cart) {
+        var quantity = sku.equals("CUP") ? 2 : 1;
+        var request = new Request("alice/" + id, sku + " " + quantity);
+        var known = new Offers(List.of(offer("mug", "MUG", 850), offer("cup", "CUP", 300)));
+        return done(cart.add(new Addition(new Sku(sku), quantity, Optional.of(request)), known, Instant.EPOCH));
     }
 
     private static void migrate(Connection connection, String script) throws IOException, SQLException {

@@ -10,8 +10,9 @@ import souk.platform.runtime.Settings;
  * stops the start.
  *
  * @param poolSize how many connections at most
+ * @param poolWait how long somebody waits for one of them
  */
-record DbSettings(String url, String user, String password, int poolSize) {
+record DbSettings(String url, String user, String password, int poolSize, Duration poolWait) {
 
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
@@ -26,17 +27,24 @@ record DbSettings(String url, String user, String password, int poolSize) {
 
     private static final int POOL_SIZE = 10;
     private static final int POOL_SIZE_MAX = 200;
+    private static final Duration POOL_WAIT = Duration.ofSeconds(3);
+
+    /** The pool waits no less. */
+    private static final Duration POOL_WAIT_MIN = Duration.ofMillis(250);
+
+    private static final Duration POOL_WAIT_MAX = Duration.ofMinutes(1);
 
     /** How soon the server notices that the host of a client is gone, so that its locks become free. */
     private static final String NOTICE_THE_DEAD =
             " -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
     /**
-     * What a service asks on its way of work goes by an index. Left alone, the server reads whole tables while they are small
-     * or unknown to its statistics, and a prepared statement keeps that plan while the table grows. See
+     * What a service asks on its way of work goes by an index, and is planned once. Left alone, the server reads whole tables
+     * while they are small or unknown to its statistics, and a prepared statement keeps that plan while the table grows. See
      * docs/decisions/0017-plans-by-index.md.
      */
-    private static final String BY_INDEX = " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+    private static final String BY_INDEX = " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+            + " -c plan_cache_mode=force_generic_plan -c jit=off";
 
     static DbSettings of(App app) {
         var settings = app.settings();
@@ -50,7 +58,8 @@ record DbSettings(String url, String user, String password, int poolSize) {
                 url,
                 settings.text("souk.db.user"),
                 settings.secret("souk.db.password"),
-                settings.whole("souk.db.pool.size", POOL_SIZE, 1, POOL_SIZE_MAX));
+                settings.whole("souk.db.pool.size", POOL_SIZE, 1, POOL_SIZE_MAX),
+                settings.duration("souk.db.pool.wait", POOL_WAIT, POOL_WAIT_MIN, POOL_WAIT_MAX));
     }
 
     /** For the work of the service: short, or cut off. */

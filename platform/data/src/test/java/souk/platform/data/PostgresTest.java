@@ -53,7 +53,7 @@ class PostgresTest {
 
     @Test
     void aDatabaseThatGoesAwayMakesTheServiceUnreadyUntilItIsBack() {
-        var shop = world.start((app, postgres) -> {});
+        var shop = world.start(Map.of("souk.db.pool.wait", "300ms"), (app, postgres) -> {});
         world.database.goAway();
         World.eventually()
                 .untilAsserted(

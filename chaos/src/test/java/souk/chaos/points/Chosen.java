@@ -1,5 +1,6 @@
 package souk.chaos.points;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +25,9 @@ final class Chosen {
                     case "all" -> true;
                     default -> point.name().contains(WISH);
                 })
+                // Steps before requests, endings and what is only there for completeness, should somebody lose
+                // patience.
+                .sorted(Comparator.comparing(point -> !Points.isOfStep(point)))
                 .toList();
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("no point has " + WISH + " in its name");

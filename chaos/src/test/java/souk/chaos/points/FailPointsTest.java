@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,10 +34,10 @@ class FailPointsTest {
     private static Rig rig;
     private static Customer alice;
     private static String sku;
-    private static final List<Result> results = new ArrayList<>();
 
     @BeforeAll
     static void open() throws Exception {
+        Result.begin();
         rig = Rig.start(
                 Points.all().stream()
                         .collect(Collectors.groupingBy(
@@ -52,10 +50,7 @@ class FailPointsTest {
     }
 
     @AfterAll
-    static void close() throws Exception {
-        if (!results.isEmpty()) {
-            Result.write(results);
-        }
+    static void close() {
         if (rig != null) {
             alice.close();
             rig.close();
@@ -85,9 +80,10 @@ class FailPointsTest {
                 BACK_MAX);
         assertThat(back).as("started again").isTrue();
         var crash = rig.blown(point.fuse());
-        results.add(new Result(
-                point, Duration.between(crash, readyAt(rig.system().process(instance))), Duration.between(crash, end)));
+        var result = new Result(
+                point, Duration.between(crash, readyAt(rig.system().process(instance))), Duration.between(crash, end));
         assertThat(rig.system().audit(SETTLED_MAX)).allMatch(Finding::kept);
+        result.write();
     }
 
     private static Instant readyAt(Status.OfProcess process) {

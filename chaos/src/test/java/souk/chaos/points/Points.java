@@ -6,6 +6,8 @@ import static souk.chaos.agent.Event.entry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import souk.chaos.agent.Event;
 
@@ -62,6 +64,11 @@ final class Points {
             new Step("refund", "payments", "refundPayments", "PaymentsOverGrpc#refund", 4),
             new Step("stock", "inventory", "releaseStock", "StockOverGrpc#release", 1));
 
+    private static final Set<String> STEPS = Stream.of(CHECKOUT, UNDOS, CANCELLATION)
+            .flatMap(List::stream)
+            .map(Step::name)
+            .collect(Collectors.toSet());
+
     /** Every one of them. */
     static List<Point> all() {
         var points = new ArrayList<Point>();
@@ -75,6 +82,11 @@ final class Points {
         CANCELLATION.forEach(step -> points.addAll(ofStep(Story.CANCELLATION, step)));
         points.addAll(ofEnding(Story.CANCELLATION, "CancellationFlow#complete"));
         return List.copyOf(points);
+    }
+
+    /** Whether it is one of the four moments of a step or an undo. */
+    static boolean isOfStep(Point point) {
+        return !point.when().equals(AFTER_CHECKPOINT) && !point.when().equals(ANSWERED) && STEPS.contains(point.step());
     }
 
     private static List<Point> ofStep(Story story, Step step) {

@@ -3,6 +3,7 @@ package souk.chaos.points;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,9 +17,16 @@ record Result(Point point, Duration ready, Duration ended) {
 
     private static final Path TABLE = Path.of("target/fail-points.md");
 
-    /** Keeps them as the rows of a table, as they stand in docs/fail-points.md. */
-    static void write(List<Result> results) throws IOException {
-        Files.write(TABLE, results.stream().map(Result::row).toList());
+    /** Begins a new table, as it stands in docs/fail-points.md. */
+    static void begin() throws IOException {
+        Files.write(
+                TABLE,
+                List.of("| order | step | crash | in | ready again | order ended |", "|---|---|---|---|---|---|"));
+    }
+
+    /** Adds it to the table. */
+    void write() throws IOException {
+        Files.write(TABLE, List.of(row()), StandardOpenOption.APPEND);
     }
 
     private String row() {

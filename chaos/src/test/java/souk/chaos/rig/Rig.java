@@ -22,7 +22,7 @@ import souk.launcher.topology.Topology;
  */
 public final class Rig implements AutoCloseable {
 
-    private static final Duration START_MAX = Duration.ofMinutes(8);
+    private static final Duration START_MAX = Duration.ofMinutes(15);
 
     /** Those who take part in the flows of orders, or listen to what they tell. */
     private static final List<String> WITH_AGENT = List.of("carts", "orders", "payments", "inventory", "shipping");

@@ -1,15 +1,12 @@
 package souk.bench;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import souk.bench.measure.Silence;
 import souk.bench.measure.Unfit;
 import souk.launcher.home.Home;
 import souk.launcher.supervisor.ControlClient;
@@ -24,17 +21,20 @@ public final class BenchMain {
     private static final Map<String, Verb> VERBS = Map.of(
             "checkout", new CheckoutBench(),
             "flash", new FlashBench(),
+            "mixed", new MixedBench(),
             "curve", new CurveBench(),
-            "idle", new IdleBench(),
             "sizes", new SizesBench(),
-            "overload", new OverloadBench());
+            "overload", new OverloadBench(),
+            "idle", new IdleBench(),
+            "bounds", new BoundsBench(),
+            "report", new ReportBench());
 
     public static void main(String[] args) {
         System.exit(run(System.getenv(), System.out, System.err, args));
     }
 
     static int run(Map<String, String> environment, PrintStream out, PrintStream errors, String... args) {
-        quiet();
+        Silence.keep();
         var verb = args.length == 0 ? null : VERBS.get(args[0]);
         var line = new CommandLine((verb == null ? new Browse() : verb).describe());
         try {
@@ -56,13 +56,6 @@ public final class BenchMain {
             e.printStackTrace(errors);
         }
         return 2;
-    }
-
-    /** The clients of Kafka and PostgreSQL tell all that they do, which is of no interest here. */
-    private static void quiet() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
-        }
     }
 
     private BenchMain() {}

@@ -11,6 +11,7 @@ import souk.bench.shop.Accounts;
 import souk.bench.shop.Basket;
 import souk.bench.shop.Checkout;
 import souk.bench.shop.Goods;
+import souk.bench.shop.Marketplace;
 import souk.bench.shop.Shoppers;
 import souk.launcher.edge.EdgeClient;
 import souk.launcher.home.Secrets;
@@ -20,6 +21,7 @@ import souk.launcher.signin.TokenFolder;
 record Market(Subject subject, Goods goods, long seed, PrintStream out) {
 
     private static final String ADMIN = "ada";
+    private static final String SELLER = "sam";
 
     /** For each who shops at a time so many accounts, so that a cart is empty again before it is filled. */
     private static final int ACCOUNTS_FOR_EACH = 2;
@@ -41,6 +43,12 @@ record Market(Subject subject, Goods goods, long seed, PrintStream out) {
     static EdgeClient admin(Subject subject) throws IOException, InterruptedException {
         var tokens = new TokenFolder(subject.home(), subject.url(), Clock.systemUTC());
         return new EdgeClient(subject.url(), tokens.access(ADMIN));
+    }
+
+    /** Those who look after the market, too, signed in for some minutes. */
+    static Marketplace.Staff staff(Subject subject) throws IOException, InterruptedException {
+        var tokens = new TokenFolder(subject.home(), subject.url(), Clock.systemUTC());
+        return Marketplace.Staff.of(tokens.access(ADMIN), tokens.access(SELLER));
     }
 
     /** So many shoppers at a time, who are signed in for as long as it lasts. */

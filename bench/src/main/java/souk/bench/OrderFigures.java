@@ -120,7 +120,7 @@ record OrderFigures(
         return parts.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    private static Map<String, String> shown(Map<String, Double> parts, String format) {
+    static Map<String, String> shown(Map<String, Double> parts, String format) {
         var shown = new TreeMap<String, String>();
         parts.forEach((name, part) -> {
             var text = String.format(Locale.ROOT, format, part);

@@ -1,6 +1,8 @@
 package souk.bench.load;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What came back. Values are found in it by looking for their names, since reading JSON properly would cost more than asking.
@@ -9,6 +11,8 @@ import java.nio.charset.StandardCharsets;
  * @param retryAfter the header; empty if there was none
  */
 public record Answer(int status, Body body, boolean lasts, String retryAfter) {
+
+    private static final int ALL_MAX = 1_000;
 
     /** Bytes that stay as they came. */
     public static final class Body {
@@ -46,6 +50,18 @@ public record Answer(int status, Body body, boolean lasts, String retryAfter) {
         var key = '"' + name + "\":\"";
         var start = text.lastIndexOf(key);
         return start < 0 ? "" : text.substring(start + key.length(), text.indexOf('"', start + key.length()));
+    }
+
+    /** The texts of this name that begin so. */
+    public List<String> all(String name, String prefix) {
+        var text = body.text();
+        var key = '"' + name + "\":\"" + prefix;
+        var found = new ArrayList<String>();
+        for (var at = text.indexOf(key); at >= 0 && found.size() < ALL_MAX; at = text.indexOf(key, at + 1)) {
+            var start = at + key.length() - prefix.length();
+            found.add(text.substring(start, text.indexOf('"', start)));
+        }
+        return found;
     }
 
     /** The last flat object of this name, braces included; empty if there is none. */

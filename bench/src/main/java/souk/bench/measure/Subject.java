@@ -82,8 +82,13 @@ public record Subject(Home home, URI url, InetSocketAddress gateway, ControlClie
 
     /** The whole database server, in the name of who may do everything. */
     public Connection server() throws SQLException {
+        return server("postgres");
+    }
+
+    /** One of its databases, in the same name. */
+    public Connection server(String database) throws SQLException {
         var server = new PostgresServer(home, port("sql"));
-        return connect("postgres", PostgresServer.SUPERUSER, server.password());
+        return connect(database, PostgresServer.SUPERUSER, server.password());
     }
 
     private Connection connect(String database, String user, String password) throws SQLException {

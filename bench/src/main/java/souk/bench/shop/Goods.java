@@ -27,10 +27,12 @@ public final class Goods {
 
     private final Map<String, List<String>> bySeller;
     private final List<String> skus = new ArrayList<>();
+    private final Map<String, String> productOf;
     private final Zipf<String> wanted;
 
-    private Goods(Map<String, List<String>> bySeller, long seed) {
+    private Goods(Map<String, List<String>> bySeller, Map<String, String> productOf, long seed) {
         this.bySeller = bySeller;
+        this.productOf = productOf;
         bySeller.values().forEach(skus::addAll);
         if (skus.size() < 2) {
             throw new Unfit("the catalogue is empty; ./souk up imports the sample catalogue into a new Souk");
@@ -42,18 +44,22 @@ public final class Goods {
     /** Reads the catalogue. */
     public static Goods read(EdgeClient souk, long seed) throws IOException, InterruptedException {
         var bySeller = new TreeMap<String, List<String>>();
+        var productOf = new TreeMap<String, String>();
         var token = "";
         for (int page = 0; page < PAGES_MAX && (page == 0 || !token.isEmpty()); page++) {
             var answer = souk.get("/v1/products?pageSize=" + PAGE + "&pageToken=" + token);
             check(answer, "the products");
             for (var product : list(answer.json(), "products")) {
                 var skus = bySeller.computeIfAbsent(product.get("seller").getAsString(), _ -> new ArrayList<>());
-                list(product, "variants")
-                        .forEach(variant -> skus.add(variant.get("sku").getAsString()));
+                for (var variant : list(product, "variants")) {
+                    var sku = variant.get("sku").getAsString();
+                    skus.add(sku);
+                    productOf.put(sku, product.get("name").getAsString());
+                }
             }
             token = answer.text("nextPageToken");
         }
-        return new Goods(bySeller, seed);
+        return new Goods(bySeller, productOf, seed);
     }
 
     /** Fills the warehouses, so that nothing is sold out; once, since the deliveries have the same ids each time. */
@@ -105,6 +111,11 @@ public final class Goods {
             token = answer.text("nextPageToken");
         } while (!token.isEmpty());
         return warehouses;
+    }
+
+    /** The product that has this SKU. */
+    public String productOf(String sku) {
+        return productOf.getOrDefault(sku, "");
     }
 
     /** A SKU, each as likely as the others. */

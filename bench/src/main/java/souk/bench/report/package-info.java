@@ -1,0 +1,5 @@
+/** All figures as one document. */
+@NullMarked
+package souk.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,7 @@
 package souk.platform.testing;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -28,12 +26,11 @@ import souk.platform.rpc.Headers;
  */
 public final class TestIssuer implements AutoCloseable {
 
-    private static final int KEY_BITS = 2048;
     private static final long TOKEN_SECONDS = 600;
 
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
-    private volatile RSAKey key = newKey();
+    private volatile RSAKey key = TestKeys.first();
     private volatile JWKSet published = new JWKSet(key.toPublicJWK());
     private volatile boolean away;
 
@@ -94,7 +91,7 @@ public final class TestIssuer implements AutoCloseable {
 
     /** Signs with a new key from now on, and goes on publishing the old one too. */
     public void rotate() {
-        var next = newKey();
+        var next = TestKeys.after(key);
         published = new JWKSet(List.of(next.toPublicJWK(), key.toPublicJWK()));
         key = next;
     }
@@ -119,14 +116,6 @@ public final class TestIssuer implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    static RSAKey newKey() {
-        try {
-            return new RSAKeyGenerator(KEY_BITS).keyIDFromThumbprint(true).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("no RSA key", e);
-        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -47,7 +47,7 @@ public record WrongTokens(TestIssuer issuer, String subject, String role) {
 
     /** One signed with another key, which has the issuer's key id. */
     public String forged() {
-        var key = new RSAKey.Builder(TestIssuer.newKey())
+        var key = new RSAKey.Builder(TestKeys.stranger())
                 .keyID(issuer.key().getKeyID())
                 .build();
         return Signing.rs256(key, issuer.claims(subject, role).build());
@@ -55,7 +55,7 @@ public record WrongTokens(TestIssuer issuer, String subject, String role) {
 
     /** One signed with a key that the issuer does not publish. */
     public String ofUnknownKey() {
-        return Signing.rs256(TestIssuer.newKey(), issuer.claims(subject, role).build());
+        return Signing.rs256(TestKeys.stranger(), issuer.claims(subject, role).build());
     }
 
     /** One that is not signed at all. */

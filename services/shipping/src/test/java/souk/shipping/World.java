@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class World implements AutoCloseable {
 
     private final TestDatabase database = TestPostgres.fresh();
     private final List<Db> databases = new ArrayList<>();
-    private final App app = App.start("shipping", database.settings(), this::wire);
+    private final App app = App.start("shipping", settings(), this::wire);
 
     public final Db db = databases.getFirst();
     private final ShipmentViews views = new ShipmentViews();
@@ -73,6 +74,13 @@ public final class World implements AutoCloseable {
     public final FindShipment find = new FindShipment(db, views);
     public final FindLabel label = new FindLabel(find);
     public final ListShipments list = new ListShipments(db, views);
+
+    /** However much else the machine has to do, a connection is waited for: who comes first matters here, not when. */
+    private Map<String, String> settings() {
+        var settings = new HashMap<>(database.settings());
+        settings.put("souk.db.pool.wait", "30s");
+        return settings;
+    }
 
     /** An order whose shipments, one from each warehouse, may leave. */
     public OrderId confirmed(String... warehouses) {

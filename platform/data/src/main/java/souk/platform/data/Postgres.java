@@ -21,14 +21,14 @@ import souk.platform.runtime.Settings;
  * The database of a service: its pool and its tables. At the start it waits for the database, telling the health page, and
  * brings the tables up to date. From then on it looks after the database and says when it is away.
  *
- * <p>Settings: {@code souk.db.url}, {@code souk.db.user}, {@code souk.db.password}, {@code souk.db.pool.size} (default 10).
+ * <p>Settings: {@code souk.db.url}, {@code souk.db.user}, {@code souk.db.password}, {@code souk.db.pool.size} (default 10),
+ * {@code souk.db.pool.wait} (3 s).
  * Statements are cut off after 5 s, waits for a lock after 2 s, the wait for a connection after 3 s.
  */
 public final class Postgres implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
 
-    private static final Duration POOL_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration LIFETIME_MAX = Duration.ofMinutes(30);
     private static final int IDLE_MIN = 2;
@@ -140,7 +140,7 @@ public final class Postgres implements Part {
         made.setDataSource(settings.forWork(app.instance()));
         made.setMaximumPoolSize(settings.poolSize());
         made.setMinimumIdle(Math.min(IDLE_MIN, settings.poolSize()));
-        made.setConnectionTimeout(POOL_TIMEOUT.toMillis());
+        made.setConnectionTimeout(settings.poolWait().toMillis());
         made.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         made.setMaxLifetime(LIFETIME_MAX.toMillis());
         made.setInitializationFailTimeout(-1);

@@ -12,7 +12,7 @@ import souk.platform.data.Tx;
 record ParcelFlow(Step.Act<UUID> wrap, Step.Act<UUID> unwrap, Step.Act<UUID> send) implements Flow<UUID> {
 
     static final Patience QUICK =
-            new Patience(Duration.ofSeconds(20), 40, Duration.ofMillis(10), Duration.ofMillis(200));
+            new Patience(Duration.ofSeconds(20), 40, Duration.ofMillis(10), Duration.ofMillis(50));
 
     static List<Answer> done(List<Call<UUID>> calls) {
         return calls.stream().map(_ -> Answer.DONE).toList();

@@ -9,6 +9,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,8 +116,9 @@ class OrdersEndpointTest {
         var alice = ORDERS.as("alice");
         var placed = alice.placeOrder(twoMugs("watched"));
         var seen = new ArrayList<Order.Status>();
-        var changes = alice.watchOrder(
-                WatchOrderRequest.newBuilder().setName(placed.getName()).build());
+        var changes = alice.withDeadlineAfter(30, TimeUnit.SECONDS)
+                .watchOrder(
+                        WatchOrderRequest.newBuilder().setName(placed.getName()).build());
         while (!seen.contains(Order.Status.CONFIRMED)) {
             seen.add(changes.next().getOrder().getStatus());
         }

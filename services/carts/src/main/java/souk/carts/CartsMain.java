@@ -11,6 +11,7 @@ import souk.carts.app.ChangeCarts;
 import souk.carts.app.ChangeItem;
 import souk.carts.app.ClearCart;
 import souk.carts.app.FindCart;
+import souk.carts.app.FindCarts;
 import souk.carts.app.KeepOffers;
 import souk.carts.app.PruneCarts;
 import souk.carts.app.RemoveItem;
@@ -19,6 +20,7 @@ import souk.carts.store.CartStore;
 import souk.carts.store.OfferStore;
 import souk.platform.data.GroupCommit;
 import souk.platform.data.GroupCommit.Bounds;
+import souk.platform.data.GroupRead;
 import souk.platform.data.Postgres;
 import souk.platform.discovery.Lease;
 import souk.platform.facts.Listener;
@@ -45,8 +47,9 @@ public final class CartsMain {
 
         var changes = new ChangeCarts(carts, offers, clock);
         var change = new ChangeCart(new GroupCommit<>(app, db, "cart changes", Bounds.USUAL, changes::run));
+        var reads = new FindCarts(carts, offers);
         var endpoint = new CartsEndpoint(
-                new FindCart(db, carts, offers),
+                new FindCart(new GroupRead<>(app, db, "cart reads", Bounds.USUAL, reads::run)),
                 new AddItem(change),
                 new ChangeItem(change),
                 new RemoveItem(change),

@@ -16,6 +16,7 @@ import souk.carts.app.ChangeCarts;
 import souk.carts.app.ChangeItem;
 import souk.carts.app.ClearCart;
 import souk.carts.app.FindCart;
+import souk.carts.app.FindCarts;
 import souk.carts.app.KeepOffers;
 import souk.carts.app.PruneCarts;
 import souk.carts.app.RemoveItem;
@@ -35,6 +36,7 @@ import souk.platform.Outcome;
 import souk.platform.data.Db;
 import souk.platform.data.GroupCommit;
 import souk.platform.data.GroupCommit.Bounds;
+import souk.platform.data.GroupRead;
 import souk.platform.data.Postgres;
 import souk.platform.runtime.App;
 import souk.platform.testing.TestDatabase;
@@ -58,7 +60,8 @@ public final class World implements AutoCloseable {
     private final KeepOffers keepOffers = new KeepOffers(offers);
     private final TakeOrdered takeOrdered = new TakeOrdered(carts, clock);
 
-    public final FindCart findCart = new FindCart(db, carts, offers);
+    public final FindCart findCart =
+            new FindCart(new GroupRead<>(app, db, "cart reads", Bounds.USUAL, new FindCarts(carts, offers)::run));
     public final AddItem addItem = new AddItem(change);
     public final ChangeItem changeItem = new ChangeItem(change);
     public final RemoveItem removeItem = new RemoveItem(change);

@@ -42,7 +42,7 @@ class GroupCommitTest extends Notes {
         assertThat(transactions).hasSize(1).doesNotContain(done(first));
         assertThat(batches).containsExactly(1, 20);
         assertThat(kept()).hasSize(21);
-        assertThat(app.meters().get("souk.group.commit.size").summary().max()).isEqualTo(20);
+        assertThat(app.meters().get("souk.group.size").summary().max()).isEqualTo(20);
     }
 
     @Test
@@ -69,6 +69,30 @@ class GroupCommitTest extends Notes {
 
         released.countDown();
         assertThat(done(first)).isNotEmpty();
+    }
+
+    @Test
+    void whatManyReadAtTheSameMomentIsReadAtOnce() throws Exception {
+        var reads = new GroupRead<String, String>(app, db, "reads", Bounds.USUAL, (tx, questions) -> {
+            batches.add(questions.size());
+            if (questions.contains(BLOCKER)) {
+                blocked.countDown();
+                waitFor(released);
+            }
+            var kept = String.join(
+                    " ", tx.query("SELECT key FROM note").mapTo(String.class).list());
+            return questions.stream().map(_ -> kept).toList();
+        });
+        var first = callers.submit(() -> reads.run(BLOCKER));
+        waitFor(blocked);
+        notes(Bounds.USUAL).run("one");
+        var second = callers.submit(() -> reads.run("what is there?"));
+        var third = callers.submit(() -> reads.run("what else?"));
+        awaitWaiting("reads", 2);
+        released.countDown();
+
+        assertThat(List.of(done(first), done(second), done(third))).containsOnly("one");
+        assertThat(batches).containsExactly(1, 1, 2);
     }
 
     @Test

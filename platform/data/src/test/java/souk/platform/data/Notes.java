@@ -99,8 +99,16 @@ abstract class Notes {
     }
 
     void awaitWaiting(int number) {
-        await().until(() ->
-                app.meters().get("souk.group.commit.waiting").gauge().value() == number);
+        awaitWaiting("notes", number);
+    }
+
+    void awaitWaiting(String group, int number) {
+        await().until(() -> app.meters()
+                        .get("souk.group.waiting")
+                        .tag("group", group)
+                        .gauge()
+                        .value()
+                == number);
     }
 
     List<String> kept() {

@@ -7,9 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import souk.carts.domain.AccountId;
 import souk.carts.domain.Cart;
 import souk.carts.domain.Remembered;
@@ -25,25 +25,25 @@ public final class CartStore {
         WHERE account = ANY(:accounts)
         """;
 
-    /** Reads a cart without holding it; that of somebody who never had one is empty. */
-    public Cart find(Tx tx, AccountId owner) {
-        return tx.query(CARTS)
-                .bindArray("accounts", String.class, owner.value())
-                .map((row, _) -> cart(row))
-                .findOne()
-                .orElse(Cart.empty(owner));
+    /** Reads those carts that there are, without holding them. */
+    public Map<AccountId, Cart> find(Tx tx, Collection<AccountId> owners) {
+        return read(tx, CARTS, owners);
     }
 
     /** Reads those carts that there are, and holds them until the transaction ends. Whoever means to write reads so. */
     public Map<AccountId, Cart> lock(Tx tx, Collection<AccountId> owners) {
         // Sorted, so that two who change the same carts wait for each other and never in a circle.
-        return tx
-                .query(CARTS + "ORDER BY account FOR UPDATE")
+        return read(tx, CARTS + "ORDER BY account FOR UPDATE", owners);
+    }
+
+    private static Map<AccountId, Cart> read(Tx tx, String sql, Collection<AccountId> owners) {
+        var carts = new HashMap<AccountId, Cart>();
+        tx.query(sql)
                 .bindArray("accounts", String.class, column(owners, AccountId::value))
                 .map((row, _) -> cart(row))
                 .list()
-                .stream()
-                .collect(Collectors.toMap(Cart::owner, Function.identity()));
+                .forEach(cart -> carts.put(cart.owner(), cart));
+        return carts;
     }
 
     /** As {@link #lock}, and makes those that there are not. */

@@ -60,7 +60,7 @@ public final class OrdersMain {
                 new PaymentsOverGrpc(channels.to("payments")),
                 new StockOverGrpc(channels.to("inventory")),
                 new ShipmentsOverGrpc(channels.to("shipping")));
-        var checkout = new CheckoutFlow(peers, held -> db.commit(tx -> orders.hold(tx, held)), orders, clock);
+        var checkout = new CheckoutFlow(peers, orders, clock);
         var cancellation = new CancellationFlow(peers, orders, cancellations, clock);
         var checkouts = app.add(new Flows<>(app, db, checkout));
         var undoings = app.add(new Flows<>(app, db, cancellation));

@@ -61,8 +61,7 @@ public final class World implements AutoCloseable {
     public final OrderViews views = new OrderViews();
     private final CancellationStore cancellations = new CancellationStore();
 
-    public final CheckoutFlow checkout =
-            new CheckoutFlow(market.peers(), held -> db.commit(tx -> orders.hold(tx, held)), orders, clock);
+    public final CheckoutFlow checkout = new CheckoutFlow(market.peers(), orders, clock);
     public final CancellationFlow cancellation = new CancellationFlow(market.peers(), orders, cancellations, clock);
     private final CancelOrder.Running flows =
             new CancelOrder.Running(new Flows<>(app, db, checkout), new Flows<>(app, db, cancellation));

@@ -52,10 +52,26 @@ abstract class JournalContract<T> {
         started();
         var at = claim("one").getFirst();
         forget("one");
-        claim("two");
+        var theirs = claim("two").getFirst();
 
         assertThat(move("one", at, forward(at))).isEmpty();
-        assertThat(move("two", at, forward(at))).hasSize(1);
+        assertThat(move("two", theirs, forward(theirs))).hasSize(1);
+    }
+
+    @Test
+    void whatARunnerKnewOfAFlowIsOldWhenItComesBackToIt() {
+        started();
+        var at = claim("one").getFirst();
+        forget("one");
+        claim("two");
+        forget("two");
+        journal().live("one", LONG);
+        var again = claim("one").getFirst();
+
+        assertThat(move("one", at, forward(at)))
+                .as("it is told where the flow stands, and that it may have come further")
+                .containsExactly(again);
+        assertThat(again.behind()).isTrue();
     }
 
     @Test
@@ -76,8 +92,8 @@ abstract class JournalContract<T> {
         var at = claim("one").getFirst();
         var seen = new ArrayList<Standing>();
 
-        journal().move("one", List.of(new Journal.Move(at, ended(at), null)), (_, moved) -> seen.addAll(moved));
-        journal().move("one", List.of(new Journal.Move(at, ended(at), null)), (_, moved) -> seen.addAll(moved));
+        journal().move("one", List.of(new Journal.Move(at, ended(at), List.of())), (_, moved) -> seen.addAll(moved));
+        journal().move("one", List.of(new Journal.Move(at, ended(at), List.of())), (_, moved) -> seen.addAll(moved));
 
         assertThat(seen).extracting(Standing::phase).containsExactly(Phase.COMPLETED);
         assertThat(claim("two")).isEmpty();
@@ -88,7 +104,7 @@ abstract class JournalContract<T> {
         started();
         var at = claim("one").getFirst();
 
-        assertThatThrownBy(() -> journal().move("one", List.of(new Journal.Move(at, ended(at), null)), (_, _) -> {
+        assertThatThrownBy(() -> journal().move("one", List.of(new Journal.Move(at, ended(at), List.of())), (_, _) -> {
                     throw new IllegalStateException("the ending fails");
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -136,6 +152,20 @@ abstract class JournalContract<T> {
         assertThat(claim("two")).extracting(Standing::id).containsExactly(other);
     }
 
+    @Test
+    void aRunnerThatDoubtsIsToldWhereItsFlowsStand() {
+        var id = started();
+        var at = claim("one").getFirst();
+        move("one", at, forward(at));
+
+        assertThat(journal().driven("one", List.of(id))).singleElement().satisfies(stands -> {
+            assertThat(stands.cursor()).isEqualTo(at.cursor() + 1);
+            assertThat(stands.version()).isEqualTo(at.version() + 1);
+            assertThat(stands.behind()).isTrue();
+        });
+        assertThat(journal().driven("two", List.of(id))).isEmpty();
+    }
+
     private UUID started() {
         journal().live("one", LONG);
         journal().live("two", LONG);
@@ -149,7 +179,11 @@ abstract class JournalContract<T> {
     }
 
     private List<Standing> move(String runner, Standing from, Standing to) {
-        return journal().move(runner, List.of(new Journal.Move(from, to, "moved")), (_, _) -> {});
+        return journal()
+                .move(
+                        runner,
+                        List.of(new Journal.Move(from, to, List.of(new FlowReport.Attempt(now(), "moved")))),
+                        (_, _) -> {});
     }
 
     private Standing forward(Standing at) {

@@ -22,7 +22,7 @@ class SqlJournalTest extends JournalContract<Tx> {
             starting -> databases.add(
                     starting.add(new Postgres(starting, Flows.TABLES)).db()));
     private final Db db = databases.getFirst();
-    private final SqlJournal journal = new SqlJournal(db);
+    private final SqlJournal journal = new SqlJournal(db, () -> {});
 
     @AfterEach
     void close() {
@@ -37,7 +37,7 @@ class SqlJournalTest extends JournalContract<Tx> {
 
     @Override
     void start(UUID id) {
-        db.commit(tx -> SqlJournal.start(tx, "parcel", List.of(id), now().minusSeconds(1)));
+        db.commit(tx -> SqlJournal.start(tx, "parcel", List.of(id), now().minusSeconds(1), null));
     }
 
     @Override

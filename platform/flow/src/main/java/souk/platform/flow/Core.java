@@ -46,8 +46,21 @@ public final class Core {
 
     /** Where a flow stands that turns back because it was asked to. */
     public Standing turnedBack(Standing at, Instant now) {
-        var wish = Objects.requireNonNull(at.cancel(), "nobody asked this flow to turn back");
-        return backwards(at, wish, Math.min(at.cursor(), patience.size() - 1), now);
+        return backwards(at, Objects.requireNonNull(at.cancel(), "nobody asked this flow to turn back"), now);
+    }
+
+    /**
+     * Whether a flow may not go on before this move is written down. What is not is done again after a crash, which each
+     * participant recognises. So that is left to the steps and undos of a flow that goes as it should; its ending, its
+     * turning back with the reason, its waiting, and the point from which there is no way back are written.
+     */
+    public boolean binds(Standing from, Standing to) {
+        return to.phase().ended()
+                || to.attempts() > 0
+                || (to.phase() == Phase.BACKWARD && from.phase() != Phase.BACKWARD)
+                || (to.phase() == Phase.FORWARD
+                        && patienceOf(to).endless()
+                        && !patienceOf(from).endless());
     }
 
     /** Whether the due undo or ending, or a step that cannot be refused, has failed so often that a person should look. */
@@ -63,11 +76,9 @@ public final class Core {
         return switch (answer) {
             case Answer.Done _ -> forwarded(at, now);
             // The refused step is undone too: its participant may have kept more than it admitted.
-            case Answer.Refused(var reason) -> backwards(at, reason, at.cursor(), now);
+            case Answer.Refused(var reason) -> backwards(at, reason, now);
             case Answer.Unsure unsure ->
-                exhausted(at, now)
-                        ? backwards(at, exhaustion(at, unsure), at.cursor(), now)
-                        : again(at, unsure, now, jitter);
+                exhausted(at, now) ? backwards(at, exhaustion(at, unsure), now) : again(at, unsure, now, jitter);
         };
     }
 
@@ -76,8 +87,11 @@ public final class Core {
         return at.at(next == patience.size() ? Phase.COMPLETING : Phase.FORWARD, next, now);
     }
 
-    private static Standing backwards(Standing at, Reason reason, int from, Instant now) {
-        return at.at(Phase.BACKWARD, from, now).because(reason);
+    /** All is undone that may have been done: if nobody knows how far the flow came, that is every step. */
+    private Standing backwards(Standing at, Reason reason, Instant now) {
+        var last = patience.size() - 1;
+        return at.at(Phase.BACKWARD, at.behind() ? last : Math.min(at.cursor(), last), now)
+                .because(reason);
     }
 
     private static Standing undone(Standing at, Instant now) {

@@ -21,8 +21,17 @@ public interface Flow<I> {
 
     List<Step<I>> steps();
 
-    /** What the flows of these ids are about, in one query; one that is missing is a broken invariant. */
+    /**
+     * What the flows of these ids are about, in one query; one that is missing is a broken invariant. A runner reads it once
+     * and goes on with what it has read, so it is what only the flow itself changes.
+     */
     Map<UUID, I> read(Tx tx, List<UUID> ids);
+
+    /**
+     * Keeps what steps have learned ({@link Answer#learned}) of flows that cannot go on at once: when they do, they are read
+     * again. An ending gets what was learned, and keeps it itself.
+     */
+    default void keep(Tx tx, List<I> learned) {}
 
     /** All steps are done. */
     void complete(Tx tx, List<I> inputs);

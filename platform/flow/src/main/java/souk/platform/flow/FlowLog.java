@@ -1,10 +1,7 @@
 package souk.platform.flow;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonParser;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,8 +14,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import souk.platform.data.Tx;
 
 /** Where the flows of a database stand, for those who operate the system: to list, to read, and to try again at once. */
@@ -112,28 +107,14 @@ public final class FlowLog {
                 kind,
                 due(at, steps),
                 row.getString("owner"),
-                history(row.getString("history")),
+                HistoryText.read(row.getString("history")),
                 row.getTimestamp("started").toInstant(),
-                instant(row.getObject("ended", OffsetDateTime.class)),
+                SqlJournal.instant(row.getObject("ended", OffsetDateTime.class)),
                 stuck);
     }
 
     private static String due(Standing at, List<? extends Step<?>> steps) {
         var stepping = at.phase() == Phase.FORWARD || at.phase() == Phase.BACKWARD;
         return stepping && at.cursor() < steps.size() ? steps.get(at.cursor()).name() : "";
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
-    }
-
-    private static List<FlowReport.Attempt> history(String json) {
-        JsonArray notes = JsonParser.parseString(json).getAsJsonArray();
-        return StreamSupport.stream(notes.spliterator(), false)
-                .map(note -> note.getAsJsonObject())
-                .map(note -> new FlowReport.Attempt(
-                        OffsetDateTime.parse(note.get("at").getAsString()).toInstant(),
-                        note.get("note").getAsString()))
-                .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -34,15 +35,19 @@ public final class Flows<I> implements Part {
     /** How long a runner is taken to live without saying so again. */
     private static final Duration LEASE = Duration.ofSeconds(3);
 
-    private static final Duration HEARTBEAT = Duration.ofMillis(750);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-    /** How long to wait before looking for flows that nobody announced: those that were to be retried, or left. */
-    private static final Duration LOOK = Duration.ofMillis(250);
+    /** How often to look for flows that others have left. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** How soon to look again for what is there, and could not be claimed: others do, or there is no room. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     /** How often flows that are stuck are counted. */
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
 
-    private static final Duration LANE_LOOK = Duration.ofSeconds(1);
+    /** Who waits for flows is told when there are some, so this is only a bound. */
+    private static final Duration LANE_LOOK = Duration.ofMinutes(1);
 
     private final App app;
     private final Flow<I> flow;
@@ -50,16 +55,16 @@ public final class Flows<I> implements Part {
     private final String name;
     private final Runner<I, Tx> runner;
     private final Semaphore announced = new Semaphore(0);
-    private final List<Lane> lanes = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
     private final Worker heart;
     private volatile int stuck;
+    private volatile boolean driving;
     private long countedNanos = System.nanoTime();
 
     public Flows(App app, Db db, Flow<I> flow) {
         this.app = app;
         this.flow = flow;
-        this.journal = new SqlJournal(db);
+        this.journal = new SqlJournal(db, this::announce);
         this.heart = new Worker(app, "flow " + flow.name() + " heartbeat", this::beat);
         // The instance's name leads, so that its next start knows whose flows are its own.
         this.name = app.instance() + "/" + UUID.randomUUID();
@@ -71,10 +76,21 @@ public final class Flows<I> implements Part {
                 .register(app.meters());
     }
 
-    /** Sets flows going once the tx has committed; those that were started before are left as they are. */
-    public void start(Tx tx, List<UUID> ids) {
-        SqlJournal.start(tx, flow.name(), ids, app.clock().instant());
-        tx.afterCommit(this::announce);
+    /**
+     * Sets flows going once the tx has committed; those that were started before are left as they are. This instance drives
+     * them at once, with what it knows of them; if it cannot, whoever claims them does.
+     *
+     * @param flows by id, what they are about
+     */
+    public void start(Tx tx, Map<UUID, I> flows) {
+        var now = app.clock().instant();
+        if (driving && runner.hasRoom()) {
+            SqlJournal.start(tx, flow.name(), flows.keySet(), now, name);
+            tx.afterCommit(() -> runner.adopt(flows, now));
+        } else {
+            SqlJournal.start(tx, flow.name(), flows.keySet(), now, null);
+            tx.afterCommit(this::announce);
+        }
     }
 
     /**
@@ -98,11 +114,10 @@ public final class Flows<I> implements Part {
         workers.add(heart);
         worker("claim", this::claim);
         for (var place : runner.places()) {
-            var lane = new Lane(place, new Semaphore(0));
-            lanes.add(lane);
-            worker(place.phase() + " " + place.cursor(), () -> drive(lane));
+            worker(place.phase() + " " + place.cursor(), () -> drive(place));
         }
         workers.forEach(Worker::start);
+        driving = true;
         LOG.atInfo()
                 .addKeyValue("flow", flow.name())
                 .addKeyValue("runner", name)
@@ -111,6 +126,7 @@ public final class Flows<I> implements Part {
 
     @Override
     public void drain() throws Exception {
+        driving = false;
         // All at once: each may be in the middle of a step, or of a wait.
         try (var stopping = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(name() + " stop ", 0).factory())) {
@@ -125,12 +141,14 @@ public final class Flows<I> implements Part {
     }
 
     private void announce() {
-        wake(announced);
+        if (announced.availablePermits() == 0) {
+            announced.release();
+        }
     }
 
     private void wakeAll() {
         announce();
-        lanes.forEach(lane -> wake(lane.bell()));
+        runner.close();
     }
 
     private void beat() throws InterruptedException {
@@ -154,32 +172,30 @@ public final class Flows<I> implements Part {
     }
 
     private void claim() throws InterruptedException {
-        if (runner.claim() > 0) {
-            lanes.forEach(lane -> wake(lane.bell()));
+        var claimable = journal.claimable(name, flow.name());
+        if (claimable.now() && runner.claim() > 0) {
             return;
         }
-        var _ = announced.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = announced.tryAcquire(pause(claimable).toMillis(), TimeUnit.MILLISECONDS);
         announced.drainPermits();
     }
 
-    private void drive(Lane lane) throws InterruptedException {
-        if (runner.turn(lane.place()) > 0) {
-            lanes.forEach(other -> wake(other.bell()));
-            return;
+    private Duration pause(SqlJournal.Claimable claimable) {
+        if (claimable.now()) {
+            return LOOK_AGAIN;
         }
-        var _ = lane.bell().tryAcquire(LANE_LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        lane.bell().drainPermits();
+        var next = claimable.nextDue();
+        var until = next == null ? LOOK : Duration.between(app.clock().instant(), next);
+        return until.compareTo(LOOK) > 0 ? LOOK : until.isNegative() ? Duration.ZERO : until;
+    }
+
+    private void drive(Place place) throws InterruptedException {
+        if (runner.turn(place) == 0) {
+            runner.await(place, LANE_LOOK);
+        }
     }
 
     private void worker(String what, Worker.Round round) {
         workers.add(new Worker(app, "flow " + flow.name() + " " + what, round));
     }
-
-    private static void wake(Semaphore bell) {
-        if (bell.availablePermits() == 0) {
-            bell.release();
-        }
-    }
-
-    private record Lane(Place place, Semaphore bell) {}
 }

@@ -1,5 +1,6 @@
 package souk.platform.flow;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,19 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The flows that a runner holds in memory, by the place where they stand. Bounded by what it claims. */
-final class Held {
+/** The flows that a runner holds in memory, by the place where they stand. Bounded by what it takes on. */
+final class Held<I> {
 
     /** How many flows a runner holds, under way or waiting; more wait in the journal, for it or for others. */
     static final int HELD_MAX = 4096;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Place, ArrayDeque<Standing>> waiting = new HashMap<>();
+    private final Map<Place, Queue<I>> queues = new HashMap<>();
     private final Set<UUID> ids = new HashSet<>();
+    private boolean closing;
 
-    /** How many more may be claimed. */
+    /** Those that stand at one place, and the bell of who drives them on. */
+    private record Queue<I>(ArrayDeque<Driven<I>> flows, Condition bell) {}
+
+    /** How many more may be taken on. */
     int room() {
         lock.lock();
         try {
@@ -32,31 +38,35 @@ final class Held {
     }
 
     /** Holds flows; those that are held already, or taken and not yet put down, stay as they are. */
-    void add(Collection<Standing> flows) {
+    void add(Collection<Driven<I>> flows) {
         lock.lock();
         try {
-            flows.stream()
-                    .filter(at -> ids.add(at.id()))
-                    .forEach(at -> waiting.computeIfAbsent(at.place(), _ -> new ArrayDeque<>())
-                            .addLast(at));
+            for (var flow : flows) {
+                if (ids.add(flow.at().id())) {
+                    var queue = queue(flow.at().place());
+                    queue.flows.addLast(flow);
+                    queue.bell.signal();
+                }
+            }
         } finally {
             lock.unlock();
         }
     }
 
     /** Flows that stand at one place, the longest waiting first; none with more others than it bears. */
-    List<Standing> take(Place place, int most) {
+    List<Driven<I>> take(Place place, int most) {
         lock.lock();
         try {
-            var queue = waiting.getOrDefault(place, new ArrayDeque<>());
-            var batch = new ArrayList<Standing>();
+            var waiting = queue(place).flows;
+            var batch = new ArrayList<Driven<I>>();
             int limit = most;
-            while (!queue.isEmpty()) {
-                limit = Math.min(limit, Math.max(1, most >> queue.peekFirst().alone()));
+            while (!waiting.isEmpty()) {
+                limit = Math.min(
+                        limit, Math.max(1, most >> waiting.peekFirst().at().alone()));
                 if (batch.size() >= limit) {
                     break;
                 }
-                batch.add(queue.removeFirst());
+                batch.add(waiting.removeFirst());
             }
             return batch;
         } finally {
@@ -65,13 +75,42 @@ final class Held {
     }
 
     /** Puts down what was taken, and holds what is to go on. */
-    void put(Collection<Standing> taken, Collection<Standing> goingOn) {
+    void put(Collection<Driven<I>> taken, Collection<Driven<I>> goingOn) {
         lock.lock();
         try {
-            taken.forEach(at -> ids.remove(at.id()));
+            taken.forEach(flow -> ids.remove(flow.at().id()));
             add(goingOn);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Waits until a flow stands at the place, or the time is over, or nobody shall wait any more. */
+    void await(Place place, Duration longest) throws InterruptedException {
+        lock.lock();
+        try {
+            var queue = queue(place);
+            var left = longest.toNanos();
+            while (queue.flows.isEmpty() && !closing && left > 0) {
+                left = queue.bell.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on nobody waits. */
+    void close() {
+        lock.lock();
+        try {
+            closing = true;
+            queues.values().forEach(queue -> queue.bell.signalAll());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Queue<I> queue(Place place) {
+        return queues.computeIfAbsent(place, _ -> new Queue<>(new ArrayDeque<>(), lock.newCondition()));
     }
 }

@@ -2,7 +2,7 @@ package souk.platform.flow;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /**
  * Remembers where flows stand, and which runner drives which. PostgreSQL keeps it; a simulation keeps it in memory, to
@@ -18,7 +18,11 @@ public interface Journal<T> {
     /** Says that this runner is gone: its flows may go on elsewhere at once. */
     void leave(String runner);
 
-    /** Takes flows that are due and that no living runner drives: at most so many, the longest due first. */
+    /**
+     * Takes flows that are due and that no living runner drives: at most so many, the longest due first. Among them may be
+     * some that this runner drives already, in case it does not know of it. What the last runner knew of a flow is out of
+     * date from then on, also if the flow comes back to it.
+     */
     List<Standing> claim(String runner, String flow, int most);
 
     /**
@@ -32,6 +36,9 @@ public interface Journal<T> {
      */
     List<Standing> move(String runner, List<Move> moves, Ending<T> ending);
 
+    /** Where those of these flows stand that this runner drives, as far as it is written down. */
+    List<Standing> driven(String runner, List<UUID> ids);
+
     /** What commits together with moves. */
     @FunctionalInterface
     interface Ending<T> {
@@ -41,7 +48,7 @@ public interface Journal<T> {
     /**
      * A step in the life of a flow.
      *
-     * @param note what is told of it in the flow's history; null if it is not worth a line
+     * @param notes what is told of it in the flow's history, and of what was not written down before
      */
-    record Move(Standing from, Standing to, @Nullable String note) {}
+    record Move(Standing from, Standing to, List<FlowReport.Attempt> notes) {}
 }

@@ -1,11 +1,17 @@
 package souk.platform.flow;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -35,7 +41,7 @@ public final class Runner<I, T> {
     private final Script<I, T> script;
     private final Core core;
     private final World<T> world;
-    private final Held held = new Held();
+    private final Held<I> held = new Held<>();
 
     /**
      * @param name of this runner, another at each start
@@ -54,20 +60,35 @@ public final class Runner<I, T> {
             return 0;
         }
         var claimed = world.journal().claim(name, script.name(), room);
-        held.add(claimed);
+        held.add(claimed.stream().map(Driven::<I>found).toList());
         return claimed.size();
+    }
+
+    /** Drives flows from their beginning that were started for this runner. */
+    public void adopt(Map<UUID, I> started, Instant at) {
+        var flows = new ArrayList<Driven<I>>(started.size());
+        started.forEach((id, input) -> flows.add(Driven.started(Standing.start(id, at), input)));
+        held.add(flows);
+    }
+
+    /** Whether there is room for more flows. */
+    boolean hasRoom() {
+        return held.room() > 0;
+    }
+
+    /** Waits until there is something to do at a place; not for longer than this, and not once it is closed. */
+    void await(Place place, Duration longest) throws InterruptedException {
+        held.await(place, longest);
+    }
+
+    /** Nobody waits any more. */
+    void close() {
+        held.close();
     }
 
     /** All places where flows of this kind can stand before they end. */
     public List<Place> places() {
-        var places = new ArrayList<Place>();
-        for (int step = 0; step < script.steps().size(); step++) {
-            places.add(new Place(Phase.FORWARD, step));
-            places.add(new Place(Phase.BACKWARD, step));
-        }
-        places.add(new Place(Phase.COMPLETING, script.steps().size()));
-        places.add(new Place(Phase.GIVING_UP, 0));
-        return places;
+        return script.places();
     }
 
     /**
@@ -79,47 +100,80 @@ public final class Runner<I, T> {
         if (batch.isEmpty()) {
             return 0;
         }
-        List<Standing> goingOn = batch;
+        List<Driven<I>> goingOn = batch;
         try {
-            goingOn = round(batch);
+            goingOn = batch.stream().anyMatch(Driven::doubtful) ? lookedUp(batch) : round(known(batch));
+        } catch (RuntimeException failure) {
+            goingOn = batch.stream().map(Driven::doubted).toList();
+            throw failure;
         } finally {
             held.put(batch, goingOn);
         }
         return batch.size();
     }
 
-    /** Where the flows of the batch stand now that this runner still drives. */
-    private List<Standing> round(List<Standing> batch) {
-        var stand = new ArrayList<Standing>();
-        var now = world.clock().instant();
-        var cancelled = batch.stream().filter(core::turnsBack).toList();
-        if (!cancelled.isEmpty()) {
-            stand.addAll(write(cancelled.stream()
-                    .map(at -> new Journal.Move(at, core.turnedBack(at, now), "cancelled"))
-                    .toList()));
+    /** If a move was written though it seemed to fail, the flow goes on from there. */
+    private List<Driven<I>> lookedUp(List<Driven<I>> batch) {
+        var byId = new HashMap<UUID, Driven<I>>();
+        batch.forEach(flow -> byId.put(flow.at().id(), flow));
+        return world.journal().driven(name, List.copyOf(byId.keySet())).stream()
+                .map(at -> Objects.requireNonNull(byId.get(at.id())).moved(at))
+                .toList();
+    }
+
+    /** The same flows; what they are about is read for those of which it is not known. */
+    private List<Driven<I>> known(List<Driven<I>> batch) {
+        var unknown = batch.stream()
+                .filter(flow -> flow.input() == null)
+                .map(flow -> flow.at().id())
+                .toList();
+        if (unknown.isEmpty()) {
+            return batch;
         }
-        var rest = batch.stream().filter(at -> !core.turnsBack(at)).toList();
+        var inputs = script.read().apply(unknown);
+        return batch.stream()
+                .map(flow -> flow.input() == null
+                        ? flow.about(input(inputs, flow.at().id()))
+                        : flow)
+                .toList();
+    }
+
+    private I input(Map<UUID, I> inputs, UUID id) {
+        return Objects.requireNonNull(inputs.get(id), () -> "a flow of " + script.name() + " is about nothing: " + id);
+    }
+
+    /** Where the flows of the batch stand now that this runner still drives. */
+    private List<Driven<I>> round(List<Driven<I>> batch) {
+        var now = world.clock().instant();
+        var turning = batch.stream().filter(flow -> core.turnsBack(flow.at())).toList();
+        if (turning.isEmpty()) {
+            return forth(batch);
+        }
+        var stand = new ArrayList<>(write(turning.stream()
+                .map(flow -> new Advance<>(flow, flow.moved(core.turnedBack(flow.at(), now), now, "cancelled")))
+                .toList()));
+        var rest = batch.stream().filter(flow -> !core.turnsBack(flow.at())).toList();
         if (!rest.isEmpty()) {
-            var decided = rest.getFirst().phase() == Phase.COMPLETING
-                    || rest.getFirst().phase() == Phase.GIVING_UP;
-            stand.addAll(decided ? end(rest) : carryOut(rest));
+            stand.addAll(forth(rest));
         }
         return stand;
     }
 
-    private List<Standing> carryOut(List<Standing> batch) {
-        var first = batch.getFirst();
+    private List<Driven<I>> forth(List<Driven<I>> batch) {
+        var first = batch.getFirst().at();
+        if (first.phase() == Phase.COMPLETING || first.phase() == Phase.GIVING_UP) {
+            return end(batch);
+        }
         var step = script.steps().get(first.cursor());
         var forward = first.phase() == Phase.FORWARD;
         var what = forward ? step.name() : "undo of " + step.name();
         return settle(batch, what, ask(step.name(), forward ? step.action() : step.undo(), batch));
     }
 
-    private List<Answer> ask(String step, Step.Act<I> act, List<Standing> batch) {
-        var inputs = script.read().apply(batch.stream().map(Standing::id).toList());
-        var calls = batch.stream()
-                .map(at -> new Call<>(new StepKey(at.id(), step), input(inputs, at.id())))
-                .toList();
+    private List<Answer> ask(String step, Step.Act<I> act, List<Driven<I>> batch) {
+        var calls = new ArrayList<Call<I>>(batch.size());
+        batch.forEach(
+                flow -> calls.add(new Call<>(new StepKey(flow.at().id(), step), Objects.requireNonNull(flow.input()))));
         try {
             var answers = act.run(calls);
             if (answers.size() != calls.size()) {
@@ -127,41 +181,48 @@ public final class Runner<I, T> {
             }
             return answers;
         } catch (RuntimeException failure) {
-            return failed(step, batch, failure);
+            return failed(step, batch.size(), failure);
         }
     }
 
-    private List<Standing> end(List<Standing> batch) {
+    private List<Driven<I>> end(List<Driven<I>> batch) {
         var now = world.clock().instant();
         try {
             return write(batch.stream()
-                    .map(at -> new Journal.Move(at, core.next(at, Answer.DONE, now, 0), null))
+                    .map(flow -> new Advance<>(flow, flow.moved(core.next(flow.at(), Answer.DONE, now, 0))))
                     .toList());
         } catch (RuntimeException failure) {
-            return settle(batch, "ending", failed("ending", batch, failure));
+            return settle(batch, "ending", failed("ending", batch.size(), failure));
         }
     }
 
-    private List<Answer> failed(String what, List<Standing> batch, RuntimeException failure) {
+    private List<Answer> failed(String what, int flows, RuntimeException failure) {
         LOG.atWarn()
                 .addKeyValue("flow", script.name())
                 .addKeyValue("step", what)
-                .addKeyValue("flows", batch.size())
+                .addKeyValue("flows", flows)
                 .addKeyValue("error", Outage.sentence(failure))
                 .log("a step failed for a whole batch");
         // The whole story only for those who look for it: an outage would fill the log with the same page.
         LOG.atDebug().addKeyValue("step", what).setCause(failure).log("why it failed");
-        var spoilt = batch.size() > 1 && !world.away().test(failure);
-        Answer unsure = new Answer.Unsure(failure.toString(), spoilt);
-        return batch.stream().map(_ -> unsure).toList();
+        var spoilt = flows > 1 && !world.away().test(failure);
+        return Collections.nCopies(flows, new Answer.Unsure(failure.toString(), spoilt));
     }
 
-    private List<Standing> settle(List<Standing> batch, String what, List<Answer> answers) {
+    /** What must be written down before a flow goes on is written; the others go on with it in memory. */
+    private List<Driven<I>> settle(List<Driven<I>> batch, String what, List<Answer> answers) {
         var now = world.clock().instant();
-        var moves = new ArrayList<Journal.Move>(batch.size());
+        var goingOn = new ArrayList<Driven<I>>(batch.size());
+        var binding = new ArrayList<Advance<I>>();
         for (int i = 0; i < batch.size(); i++) {
-            var to = core.next(batch.get(i), answers.get(i), now, world.random().nextDouble());
-            moves.add(new Journal.Move(batch.get(i), to, what + ": " + said(answers.get(i))));
+            var from = batch.get(i);
+            var to = core.next(from.at(), answers.get(i), now, world.random().nextDouble());
+            var moved = from.heard(answers.get(i)).moved(to, now, what + ": " + said(answers.get(i)));
+            if (core.binds(from.at(), to)) {
+                binding.add(new Advance<>(from, moved));
+            } else {
+                goingOn.add(moved);
+            }
             if (core.stuck(to)) {
                 LOG.atError()
                         .addKeyValue("flow", to.id())
@@ -170,37 +231,64 @@ public final class Runner<I, T> {
                         .log("a flow is stuck");
             }
         }
-        return write(moves);
-    }
-
-    private List<Standing> write(List<Journal.Move> moves) {
-        return world.journal().move(name, moves, this::endings);
-    }
-
-    private void endings(T tx, List<Standing> moved) {
-        var ended = moved.stream().filter(to -> to.phase().ended()).toList();
-        if (ended.isEmpty()) {
-            return;
+        if (!binding.isEmpty()) {
+            goingOn.addAll(write(binding));
         }
-        var inputs = script.inputs().apply(tx, ended.stream().map(Standing::id).toList());
-        var good = ended.stream()
-                .filter(to -> to.phase() == Phase.COMPLETED)
-                .map(to -> input(inputs, to.id()))
+        return goingOn;
+    }
+
+    private List<Driven<I>> write(List<Advance<I>> advances) {
+        var byId = new HashMap<UUID, Advance<I>>();
+        advances.forEach(advance -> byId.put(advance.to().at().id(), advance));
+        var moved = new HashSet<UUID>();
+        var stand = world.journal()
+                .move(name, advances.stream().map(Advance::move).toList(), (tx, done) -> {
+                    done.forEach(at -> moved.add(at.id()));
+                    effects(
+                            tx,
+                            done.stream()
+                                    .map(at -> advance(byId, at).to().moved(at))
+                                    .toList());
+                });
+        return stand.stream()
+                .map(at -> moved.contains(at.id())
+                        ? advance(byId, at).to().written(at)
+                        : advance(byId, at).from().moved(at))
                 .toList();
-        var bad = ended.stream()
-                .filter(to -> to.phase() == Phase.GIVEN_UP)
-                .map(to -> new Flow.GivenUp<>(input(inputs, to.id()), Objects.requireNonNull(to.reason())))
-                .toList();
-        if (!good.isEmpty()) {
-            script.complete().accept(tx, good);
-        }
-        if (!bad.isEmpty()) {
-            script.giveUp().accept(tx, bad);
-        }
     }
 
-    private I input(Map<UUID, I> inputs, UUID id) {
-        return Objects.requireNonNull(inputs.get(id), () -> "a flow of " + script.name() + " is about nothing: " + id);
+    private static <I> Advance<I> advance(Map<UUID, Advance<I>> byId, Standing at) {
+        return Objects.requireNonNull(byId.get(at.id()));
+    }
+
+    /** What commits together with moves. */
+    private void effects(T tx, List<Driven<I>> moved) {
+        var good = new ArrayList<I>();
+        var bad = new ArrayList<Flow.GivenUp<I>>();
+        var learned = new ArrayList<I>();
+        for (var flow : moved) {
+            var input = Objects.requireNonNull(flow.input());
+            switch (flow.at().phase()) {
+                case COMPLETED -> good.add(input);
+                case GIVEN_UP ->
+                    bad.add(new Flow.GivenUp<>(
+                            input, Objects.requireNonNull(flow.at().reason())));
+                case FORWARD, COMPLETING, BACKWARD, GIVING_UP -> {
+                    if (flow.learned()) {
+                        learned.add(input);
+                    }
+                }
+            }
+        }
+        some(learned, script.keep(), tx);
+        some(good, script.complete(), tx);
+        some(bad, script.giveUp(), tx);
+    }
+
+    private static <X, T> void some(List<X> flows, BiConsumer<T, List<X>> effect, T tx) {
+        if (!flows.isEmpty()) {
+            effect.accept(tx, flows);
+        }
     }
 
     private static String said(Answer answer) {

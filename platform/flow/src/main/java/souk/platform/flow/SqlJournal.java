@@ -7,13 +7,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import souk.platform.data.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import souk.platform.data.Db;
+import souk.platform.data.SqlStatement;
 import souk.platform.data.Tx;
 
 /** The journal in the database of the service, so that what a flow ends with commits together with its end. */
@@ -22,43 +26,59 @@ final class SqlJournal implements Journal<Tx> {
     static final String STANDING = "f.id, f.phase, f.cursor, f.attempts, f.since, f.due, f.alone, "
             + "f.reason::text, f.cancel::text, f.version";
 
+    private static final String FREE = "f.owner IS NULL AND f.due <= clock_timestamp()";
+
+    /** Who drove it does not live any more. */
+    private static final String ABANDONED = """
+        f.owner <> :runner AND NOT EXISTS (
+            SELECT FROM flow_runner r WHERE r.name = f.owner AND r.lease_until > clock_timestamp())
+        """;
+
+    /** It is this runner's own for so long that it may not know: the answer to a commit was lost. */
+    private static final String LOST = "f.owner = :runner AND f.due < clock_timestamp() - interval '10 seconds'";
+
+    /** Of a flow that is tried again and again the first attempts are kept, and the newest. */
     private static final String MOVE = """
         UPDATE flow f
         SET phase = m.phase, cursor = m.cursor, attempts = m.attempts, since = m.since, due = m.due,
-            alone = m.alone, reason = m.reason::jsonb, version = m.version,
+            alone = m.alone, reason = m.reason::jsonb, version = m.version + 1,
             owner = CASE WHEN m.goes_on THEN f.owner END,
             ended = CASE WHEN m.ended THEN m.since END,
-            history = CASE
-                WHEN m.note IS NULL THEN f.history
-                WHEN jsonb_array_length(f.history) >= 100 THEN f.history - 10 || jsonb_build_array(
-                    jsonb_build_object('at', clock_timestamp(), 'note', m.note))
-                ELSE f.history || jsonb_build_array(jsonb_build_object('at', clock_timestamp(), 'note', m.note))
-            END
+            history = CASE WHEN jsonb_array_length(f.history) >= 100 THEN f.history - 10 ELSE f.history END
+                || m.notes::jsonb
         FROM unnest(:ids, :phases, :cursors, :attempts, :sinces, :dues, :alones, :reasons, :versions, :goesOns,
                     :endeds, :notes)
-            AS m (id, phase, cursor, attempts, since, due, alone, reason, version, goes_on, ended, note)
-        WHERE f.id = m.id AND f.owner = :runner AND f.version = m.version - 1
+            AS m (id, phase, cursor, attempts, since, due, alone, reason, version, goes_on, ended, notes)
+        WHERE f.id = m.id AND f.owner = :runner AND f.version = m.version
           AND NOT (m.phase = 'COMPLETED' AND f.cancel IS NOT NULL)
-        RETURNING %s
-        """.formatted(STANDING);
+        RETURNING f.id, f.cancel::text
+        """;
 
     private final Db db;
+    private final Runnable left;
 
-    SqlJournal(Db db) {
+    /** @param left is run after a commit that left flows waiting until they are due again */
+    SqlJournal(Db db, Runnable left) {
         this.db = db;
+        this.left = left;
     }
 
-    /** Starts flows in the caller's transaction; one that is there already is left as it is. */
-    static void start(Tx tx, String flow, List<UUID> ids, Instant now) {
+    /**
+     * Starts flows in the caller's transaction; one that is there already is left as it is.
+     *
+     * @param owner who drives them from the beginning; null if whoever claims them
+     */
+    static void start(Tx tx, String flow, Collection<UUID> ids, Instant now, @Nullable String owner) {
         tx.update("""
-            INSERT INTO flow (id, name, phase, cursor, attempts, since, due, alone, version, started)
-            SELECT id, :name, 'FORWARD', 0, 0, :now, :now, 0, 0, :now
+            INSERT INTO flow (id, name, phase, cursor, attempts, since, due, alone, version, started, owner)
+            SELECT id, :name, 'FORWARD', 0, 0, :now, :now, 0, 0, :now, :owner
             FROM unnest(:ids) AS id
             ON CONFLICT (id) DO NOTHING
             """)
                 .bindArray("ids", UUID.class, ids)
                 .bind("name", flow)
                 .bind("now", utc(now))
+                .bind("owner", owner)
                 .execute();
     }
 
@@ -90,7 +110,7 @@ final class SqlJournal implements Journal<Tx> {
 
     @Override
     public void live(String runner, Duration lease) {
-        db.commit(tx -> tx.update("""
+        db.read(tx -> tx.update("""
             INSERT INTO flow_runner (name, lease_until)
             VALUES (:name, clock_timestamp() + :millis * interval '1 millisecond')
             ON CONFLICT (name) DO UPDATE SET lease_until = excluded.lease_until
@@ -120,30 +140,44 @@ final class SqlJournal implements Journal<Tx> {
                 .execute());
     }
 
-    @Override
-    public List<Standing> claim(String runner, String flow, int most) {
-        return db.write(tx -> {
-            var free = take(tx, new Claim(runner, flow, most), """
-                f.owner IS NULL AND f.due <= clock_timestamp()
-                """);
-            if (free.size() == most) {
-                return free;
-            }
-            var all = new ArrayList<>(free);
-            all.addAll(take(tx, new Claim(runner, flow, most - free.size()), """
-                f.owner <> :runner AND NOT EXISTS (
-                    SELECT FROM flow_runner r WHERE r.name = f.owner AND r.lease_until > clock_timestamp())
-                """));
-            return all;
-        });
+    /**
+     * What there is to claim.
+     *
+     * @param now whether there is something
+     * @param nextDue when the next flow is due that waits; null if none waits
+     */
+    record Claimable(boolean now, @Nullable Instant nextDue) {}
+
+    /** Looks what there is to claim, which is cheaper than to claim in vain. */
+    Claimable claimable(String runner, String flow) {
+        return db.read(tx -> tx.query("""
+            SELECT due <= clock_timestamp() OR abandoned OR lost AS now, due
+            FROM (SELECT (SELECT min(f.due) FROM flow f WHERE f.name = :name AND f.owner IS NULL AND f.ended IS NULL) AS due,
+                         EXISTS (SELECT FROM flow f WHERE f.name = :name AND %s) AS abandoned,
+                         EXISTS (SELECT FROM flow f WHERE f.name = :name AND %s) AS lost) AS found
+            """.formatted(ABANDONED, LOST))
+                .bind("runner", runner)
+                .bind("name", flow)
+                .map((row, _) ->
+                        new Claimable(row.getBoolean("now"), instant(row.getObject("due", OffsetDateTime.class))))
+                .one());
     }
 
-    private record Claim(String runner, String flow, int most) {}
+    @Override
+    public List<Standing> claim(String runner, String flow, int most) {
+        var all = new LinkedHashMap<UUID, Standing>();
+        for (var which : List.of(FREE, ABANDONED, LOST)) {
+            if (all.size() < most) {
+                take(runner, flow, most - all.size(), which).forEach(at -> all.putIfAbsent(at.id(), at));
+            }
+        }
+        return List.copyOf(all.values());
+    }
 
-    private static List<Standing> take(Tx tx, Claim claim, String which) {
-        return tx.query("""
+    private List<Standing> take(String runner, String flow, int most, String which) {
+        return db.read(tx -> tx.query("""
             UPDATE flow f
-            SET owner = :runner
+            SET owner = :runner, version = f.version + CASE WHEN f.owner = :runner THEN 0 ELSE 1 END
             FROM (
                 SELECT f.id
                 FROM flow f
@@ -155,11 +189,11 @@ final class SqlJournal implements Journal<Tx> {
             WHERE f.id = due.id
             RETURNING %s
             """.formatted(which, STANDING))
-                .bind("runner", claim.runner())
-                .bind("name", claim.flow())
-                .bind("most", claim.most())
+                .bind("runner", runner)
+                .bind("name", flow)
+                .bind("most", most)
                 .map((row, _) -> standing(row))
-                .list();
+                .list());
     }
 
     @Override
@@ -167,9 +201,17 @@ final class SqlJournal implements Journal<Tx> {
         return db.write(tx -> {
             var moved = moved(tx, runner, moves);
             ending.run(tx, moved);
-            var going = new ArrayList<>(moved.stream().filter(Standing::goesOn).toList());
+            var going = new ArrayList<Standing>();
+            for (var at : moved) {
+                if (at.goesOn()) {
+                    going.add(at);
+                } else if (!at.phase().ended()) {
+                    tx.afterCommit(left);
+                }
+            }
             if (moved.size() < moves.size()) {
-                var accepted = new HashSet<>(moved.stream().map(Standing::id).toList());
+                var accepted = new HashSet<UUID>();
+                moved.forEach(at -> accepted.add(at.id()));
                 going.addAll(driven(
                         tx,
                         runner,
@@ -183,6 +225,8 @@ final class SqlJournal implements Journal<Tx> {
     }
 
     private static List<Standing> moved(Tx tx, String runner, List<Move> moves) {
+        var targets = new HashMap<UUID, Standing>();
+        moves.forEach(move -> targets.put(move.to().id(), move.to()));
         var query = tx.query(MOVE).bind("runner", runner);
         var arrays = new Arrays(query, moves);
         arrays.bind("ids", UUID.class, move -> move.to().id());
@@ -193,11 +237,19 @@ final class SqlJournal implements Journal<Tx> {
         arrays.bind("dues", OffsetDateTime.class, move -> utc(move.to().due()));
         arrays.bind("alones", Integer.class, move -> move.to().alone());
         arrays.bind("reasons", String.class, move -> ReasonText.write(move.to().reason()));
-        arrays.bind("versions", Long.class, move -> move.to().version());
+        arrays.bind("versions", Long.class, move -> move.from().version());
         arrays.bind("goesOns", Boolean.class, move -> move.to().goesOn());
         arrays.bind("endeds", Boolean.class, move -> move.to().phase().ended());
-        arrays.bind("notes", String.class, Move::note);
-        return query.map((row, _) -> standing(row)).list();
+        arrays.bind("notes", String.class, move -> HistoryText.write(move.notes()));
+        return query.map((row, _) -> Objects.requireNonNull(targets.get(row.getObject("id", UUID.class)))
+                        .asked(ReasonText.read(row.getString("cancel")))
+                        .written())
+                .list();
+    }
+
+    @Override
+    public List<Standing> driven(String runner, List<UUID> ids) {
+        return db.read(tx -> driven(tx, runner, ids));
     }
 
     private static List<Standing> driven(Tx tx, String runner, List<UUID> ids) {
@@ -211,7 +263,9 @@ final class SqlJournal implements Journal<Tx> {
     /** The moves of one statement, a column at a time. */
     private record Arrays(SqlStatement<?> statement, List<Move> moves) {
         <X> void bind(String name, Class<X> type, Function<Move, @Nullable X> part) {
-            statement.bindArray(name, type, moves.stream().map(part).toArray());
+            var column = new Object[moves.size()];
+            java.util.Arrays.setAll(column, i -> part.apply(moves.get(i)));
+            statement.bindArray(name, type, column);
         }
     }
 
@@ -219,6 +273,11 @@ final class SqlJournal implements Journal<Tx> {
         return time.atOffset(ZoneOffset.UTC);
     }
 
+    static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /** As it is found: who drove it may have come further. */
     static Standing standing(ResultSet row) throws SQLException {
         return new Standing(
                 row.getObject("id", UUID.class),
@@ -230,6 +289,7 @@ final class SqlJournal implements Journal<Tx> {
                 row.getInt("alone"),
                 ReasonText.read(row.getString("reason")),
                 ReasonText.read(row.getString("cancel")),
-                row.getLong("version"));
+                row.getLong("version"),
+                true);
     }
 }

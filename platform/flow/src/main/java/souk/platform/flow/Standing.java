@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param alone in how many halvings of the usual batch it is tried: 0 in the whole one
  * @param reason why it is being given up; null while it goes forward
  * @param cancel why it was asked to be cancelled; null if it was not
- * @param version counts the changes, to tell whether somebody else drove it on meanwhile
+ * @param version counts what was written down of it and who took it over, to tell whether somebody else drove it on meanwhile
+ * @param behind whether it may have come further than this says: not all that a runner does is written down, and another
+ *     runner drove it before
  */
 public record Standing(
         UUID id,
@@ -26,11 +28,12 @@ public record Standing(
         int alone,
         @Nullable Reason reason,
         @Nullable Reason cancel,
-        long version) {
+        long version,
+        boolean behind) {
 
     /** A flow that was just started. */
     public static Standing start(UUID id, Instant now) {
-        return new Standing(id, Phase.FORWARD, 0, 0, now, now, 0, null, null, 0);
+        return new Standing(id, Phase.FORWARD, 0, 0, now, now, 0, null, null, 0, false);
     }
 
     /** What is due for it: flows in the same place are driven on together. */
@@ -44,18 +47,28 @@ public record Standing(
     }
 
     Standing at(Phase next, int step, Instant now) {
-        return new Standing(id, next, step, 0, now, now, 0, reason, cancel, version + 1);
+        return new Standing(id, next, step, 0, now, now, 0, reason, cancel, version, behind);
     }
 
     Standing because(Reason why) {
-        return new Standing(id, phase, cursor, attempts, since, due, alone, why, cancel, version);
+        return new Standing(id, phase, cursor, attempts, since, due, alone, why, cancel, version, behind);
     }
 
     Standing again(Instant next, int halvings) {
-        return new Standing(id, phase, cursor, attempts + 1, since, next, halvings, reason, cancel, version + 1);
+        return new Standing(id, phase, cursor, attempts + 1, since, next, halvings, reason, cancel, version, behind);
     }
 
     public Standing asked(@Nullable Reason why) {
-        return new Standing(id, phase, cursor, attempts, since, due, alone, reason, why, version);
+        return new Standing(id, phase, cursor, attempts, since, due, alone, reason, why, version, behind);
+    }
+
+    /** The same, once it is written down. */
+    public Standing written() {
+        return new Standing(id, phase, cursor, attempts, since, due, alone, reason, cancel, version + 1, behind);
+    }
+
+    /** The same as read by somebody who does not know what was done since it was written down. */
+    public Standing found() {
+        return new Standing(id, phase, cursor, attempts, since, due, alone, reason, cancel, version, true);
     }
 }

@@ -15,6 +15,9 @@ import souk.platform.facts.FactHandler;
 /** Hears how far the parcels of orders have come. */
 public final class ShippingListener implements FactHandler {
 
+    private static final String HANDED_OVER = "souk.shipping.v1.ShipmentHandedOver";
+    private static final String DELIVERED = "souk.shipping.v1.ShipmentDelivered";
+
     private final FollowParcels followParcels;
 
     public ShippingListener(FollowParcels followParcels) {
@@ -26,12 +29,12 @@ public final class ShippingListener implements FactHandler {
         Map<UUID, Parcels> news = new HashMap<>();
         for (var fact : facts) {
             switch (fact.type()) {
-                case "souk.shipping.v1.ShipmentHandedOver" -> {
+                case HANDED_OVER -> {
                     var told = fact.read(ShipmentHandedOver.parser());
                     var all = told.getHandedOverCount() >= told.getShipmentCount();
                     news.merge(order(told.getShipment().getOrder()), new Parcels(all, false), Parcels::and);
                 }
-                case "souk.shipping.v1.ShipmentDelivered" -> {
+                case DELIVERED -> {
                     var told = fact.read(ShipmentDelivered.parser());
                     var all = told.getDeliveredCount() >= told.getShipmentCount();
                     news.merge(order(told.getShipment().getOrder()), new Parcels(all, all), Parcels::and);
@@ -42,6 +45,11 @@ public final class ShippingListener implements FactHandler {
         if (!news.isEmpty()) {
             followParcels.run(tx, news);
         }
+    }
+
+    @Override
+    public boolean concerns(String type) {
+        return type.equals(HANDED_OVER) || type.equals(DELIVERED);
     }
 
     private static UUID order(String name) {

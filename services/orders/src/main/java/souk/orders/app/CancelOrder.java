@@ -83,7 +83,7 @@ public final class CancelOrder {
         var cancellation = new Cancellation(UuidCreator.getTimeOrderedEpoch(), cancelling, cause);
         orders.save(tx, List.of(cancelling));
         cancellations.insert(tx, cancellation, now);
-        flows.cancellations().start(tx, List.of(cancellation.id()));
+        flows.cancellations().start(tx, Map.of(cancellation.id(), cancellation));
         tx.tell(new OrderEvent.OrderCancelling(cancelling));
         return Outcome.done(cancelling);
     }

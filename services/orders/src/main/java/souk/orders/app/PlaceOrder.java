@@ -2,7 +2,7 @@ package souk.orders.app;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 import souk.orders.domain.CustomerId;
 import souk.orders.domain.Order;
 import souk.orders.domain.OrderEvent;
@@ -62,7 +62,7 @@ public final class PlaceOrder {
         if (!orders.insert(tx, order, mark)) {
             return Outcome.refused(OrderRefusal.REQUEST_ID_REUSED);
         }
-        checkouts.start(tx, List.of(id.value()));
+        checkouts.start(tx, Map.of(id.value(), order));
         tx.tell(new OrderEvent.OrderPlaced(order));
         return Outcome.done(order);
     }

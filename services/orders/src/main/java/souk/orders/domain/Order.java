@@ -49,6 +49,11 @@ public record Order(
         return new Order(id, customer, purchase, Optional.empty(), Parcels.NONE, List.of(history.getFirst()));
     }
 
+    /** This stock is held for it. */
+    public Order held(Hold stock) {
+        return new Order(id, customer, purchase, Optional.of(stock), parcels, history);
+    }
+
     /** Paid, and its goods are held. */
     public Order confirm(Instant now) {
         return become(OrderStatus.CONFIRMED, now, Change.Cause.NONE);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import souk.orders.domain.Change;
@@ -13,7 +12,6 @@ import souk.orders.domain.Order;
 import souk.orders.domain.OrderEvent;
 import souk.orders.domain.OrderId;
 import souk.orders.store.OrderStore;
-import souk.orders.store.OrderStore.Held;
 import souk.platform.data.Tx;
 import souk.platform.flow.Answer;
 import souk.platform.flow.Call;
@@ -34,18 +32,12 @@ public final class CheckoutFlow implements Flow<Order> {
             "RESERVATION_EXPIRED", "It took too long, so the goods could not be held any longer.", Map.of()));
 
     private final Peers peers;
-    private final Consumer<List<Held>> keepHolds;
     private final OrderStore orders;
     private final Clock clock;
 
-    /**
-     * Starts nothing.
-     *
-     * @param keepHolds writes down which stock is held for which order, for the steps that follow
-     */
-    public CheckoutFlow(Peers peers, Consumer<List<Held>> keepHolds, OrderStore orders, Clock clock) {
+    /** Starts nothing. */
+    public CheckoutFlow(Peers peers, OrderStore orders, Clock clock) {
         this.peers = peers;
-        this.keepHolds = keepHolds;
         this.orders = orders;
         this.clock = clock;
     }
@@ -79,6 +71,11 @@ public final class CheckoutFlow implements Flow<Order> {
     }
 
     @Override
+    public void keep(Tx tx, List<Order> held) {
+        orders.save(tx, held);
+    }
+
+    @Override
     public void complete(Tx tx, List<Order> placed) {
         var now = clock.instant();
         var confirmed = placed.stream().map(order -> order.confirm(now)).toList();
@@ -96,17 +93,16 @@ public final class CheckoutFlow implements Flow<Order> {
         tx.tell(cancelled.stream().map(OrderEvent.OrderCancelled::new).toList());
     }
 
+    /** Which stock is held is part of the order from now on. */
     private List<Answer> reserve(List<Call<Order>> calls) {
         var reserved = peers.stock().reserve(calls);
-        var held = new ArrayList<Held>();
+        var answers = new ArrayList<Answer>(calls.size());
         for (int i = 0; i < calls.size(); i++) {
-            var order = calls.get(i).input().id();
-            reserved.get(i).hold().ifPresent(hold -> held.add(new Held(order, hold)));
+            var order = calls.get(i).input();
+            var one = reserved.get(i);
+            answers.add(one.hold().map(hold -> Answer.learned(order.held(hold))).orElse(one.answer()));
         }
-        if (!held.isEmpty()) {
-            keepHolds.accept(held);
-        }
-        return reserved.stream().map(one -> one.answer()).toList();
+        return answers;
     }
 
     private List<Answer> release(List<Call<Order>> calls) {

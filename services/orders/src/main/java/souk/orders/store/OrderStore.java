@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import souk.orders.domain.CustomerId;
-import souk.orders.domain.Hold;
 import souk.orders.domain.Order;
-import souk.orders.domain.OrderId;
 import souk.orders.domain.RequestMark;
 import souk.platform.Invariant;
 import souk.platform.data.Tx;
@@ -25,9 +24,6 @@ public final class OrderStore {
             return content.equals(mark.content());
         }
     }
-
-    /** Which stock is held for which order. */
-    public record Held(OrderId order, Hold hold) {}
 
     /** Keeps a new order; false if the customer used this request id before. */
     public boolean insert(Tx tx, Order order, RequestMark mark) {
@@ -49,7 +45,7 @@ public final class OrderStore {
                         .bind("address", OrderJson.address(purchase.address()))
                         .bind("paymentMethod", purchase.paymentMethod())
                         .bind("cart", purchase.cart().map(CustomerId::value).orElse(null))
-                        .bind("status", order.status())
+                        .bind("status", order.status().name())
                         .bind("history", OrderJson.history(order.history()))
                         .bind("placedAt", order.placedAt().atOffset(ZoneOffset.UTC))
                         .execute()
@@ -86,13 +82,14 @@ public final class OrderStore {
                 .list();
     }
 
-    /** Writes down what has become of orders that are held by {@link #lock}. */
+    /** Writes down what has become of orders that are held by {@link #lock}, or that only their flow changes. */
     public void save(Tx tx, List<Order> orders) {
         int rows = tx.update("""
             UPDATE orders
-            SET status = now.status, history = now.history::jsonb, shipped = now.shipped, delivered = now.delivered
-            FROM unnest(:ids, :statuses, :histories, :shipped, :delivered)
-                AS now (id, status, history, shipped, delivered)
+            SET status = now.status, hold = now.hold::jsonb, history = now.history::jsonb,
+                shipped = now.shipped, delivered = now.delivered
+            FROM unnest(:ids, :statuses, :holds, :histories, :shipped, :delivered)
+                AS now (id, status, hold, history, shipped, delivered)
             WHERE orders.id = now.id
             """)
                 .bindArray("ids", UUID.class, column(orders, order -> order.id().value()))
@@ -100,6 +97,12 @@ public final class OrderStore {
                         "statuses",
                         String.class,
                         column(orders, order -> order.status().name()))
+                .bindArray(
+                        "holds",
+                        String.class,
+                        column(
+                                orders,
+                                order -> order.hold().map(OrderJson::hold).orElse(null)))
                 .bindArray("histories", String.class, column(orders, order -> OrderJson.history(order.history())))
                 .bindArray(
                         "shipped",
@@ -113,20 +116,7 @@ public final class OrderStore {
         Invariant.hold(rows == orders.size(), "orders that are held are still there");
     }
 
-    /** Writes down which stock is held; told again it is the same. */
-    public void hold(Tx tx, List<Held> held) {
-        tx.update("""
-            UPDATE orders
-            SET hold = told.hold::jsonb
-            FROM unnest(:ids, :holds) AS told (id, hold)
-            WHERE orders.id = told.id
-            """)
-                .bindArray("ids", UUID.class, column(held, one -> one.order().value()))
-                .bindArray("holds", String.class, column(held, one -> OrderJson.hold(one.hold())))
-                .execute();
-    }
-
-    private static <T> Object[] column(List<T> rows, Function<T, Object> part) {
+    private static <T> Object[] column(List<T> rows, Function<T, @Nullable Object> part) {
         return rows.stream().map(part).toArray();
     }
 }

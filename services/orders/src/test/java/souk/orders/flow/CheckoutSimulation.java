@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import souk.orders.Fixtures;
@@ -18,7 +17,6 @@ import souk.orders.domain.OrderId;
 import souk.orders.domain.OrderStatus;
 import souk.orders.domain.Wish;
 import souk.orders.store.OrderStore;
-import souk.orders.store.OrderStore.Held;
 import souk.platform.flow.Flow;
 import souk.platform.flow.Phase;
 import souk.platform.flow.Script;
@@ -93,12 +91,12 @@ final class CheckoutSimulation {
     }
 
     private Script<Order, MemoryJournal.Memory> script() {
-        var flow = new CheckoutFlow(market.peers(), this::keep, new OrderStore(), hazard);
+        var flow = new CheckoutFlow(market.peers(), new OrderStore(), hazard);
         return new Script<>(
                 flow.name(),
                 new Faults(hazard).between(flow.steps()),
                 this::read,
-                (_, ids) -> read(ids),
+                (tx, held) -> held.forEach(order -> tx.then(() -> keep(order))),
                 (tx, done) -> done.forEach(order -> tx.then(() -> end(order.confirm(hazard.instant())))),
                 (tx, gone) -> gone.forEach(one -> tx.then(() -> end(cancelled(one)))));
     }
@@ -111,22 +109,9 @@ final class CheckoutSimulation {
         return ids.stream().collect(Collectors.toMap(id -> id, id -> Objects.requireNonNull(orders.get(id))));
     }
 
-    /** As the transaction of the service does: all or nothing, and it may be lost with the process. */
-    private void keep(List<Held> held) {
-        hazard.here();
-        hazard.loss(0.02);
-        for (var one : held) {
-            orders.computeIfPresent(
-                    one.order().value(),
-                    (_, order) -> new Order(
-                            order.id(),
-                            order.customer(),
-                            order.purchase(),
-                            Optional.of(one.hold()),
-                            order.parcels(),
-                            order.history()));
-        }
-        hazard.here();
+    private void keep(Order held) {
+        var before = Objects.requireNonNull(orders.put(held.id().value(), held));
+        promise(before.status() == OrderStatus.PLACED, "what a step learned changes no ending: " + held.id());
     }
 
     private void end(Order order) {
@@ -139,6 +124,7 @@ final class CheckoutSimulation {
         var confirmed = order.status() == OrderStatus.CONFIRMED;
         promise(order.status() != OrderStatus.PLACED, "every order reaches an ending: " + id);
         promise(confirmed == (lives.phase(id) == Phase.COMPLETED), "the order and its flow agree: " + id);
+        promise(!confirmed || order.hold().isPresent(), "a confirmed order knows its stock: " + id);
         promise(!market.held.containsKey(id), "no money stays held: " + id);
         long taken = market.taken.getOrDefault(id, 0L);
         long givenBack = market.givenBack.getOrDefault(id, 0L);

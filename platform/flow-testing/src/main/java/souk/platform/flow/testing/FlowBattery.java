@@ -283,6 +283,11 @@ public abstract class FlowBattery<I> {
         }
 
         @Override
+        public void keep(Tx tx, List<I> learned) {
+            whole.keep(tx, learned);
+        }
+
+        @Override
         public void complete(Tx tx, List<I> inputs) {
             whole.complete(tx, inputs);
         }

@@ -56,9 +56,7 @@ public final class Lives<I> {
         hazard.meanwhile(this::act);
         while (flows.size() < count) {
             if (hazard.random().nextInt(4) == 0) {
-                var id = begin.get();
-                flows.add(id);
-                journal.start(id);
+                start(begin.get());
             }
             attempt();
         }
@@ -91,6 +89,21 @@ public final class Lives<I> {
     public static void promise(boolean kept, String promise) {
         if (!kept) {
             throw new AssertionError(promise);
+        }
+    }
+
+    /** Half of the flows are driven from the beginning by who started them, if he hears that they were. */
+    private void start(UUID id) {
+        flows.add(id);
+        if (hazard.random().nextBoolean()) {
+            journal.start(id);
+            return;
+        }
+        int which = hazard.random().nextInt(RUNNERS);
+        var at = hazard.instant();
+        journal.start(id, names.get(which));
+        if (!hazard.chance(0.1)) {
+            runners.get(which).adopt(script.read().apply(List.of(id)), at);
         }
     }
 

@@ -29,6 +29,8 @@ public final class MemoryJournal implements Journal<MemoryJournal.Memory> {
         }
     }
 
+    private static final Duration LOST_AFTER = Duration.ofSeconds(10);
+
     private record Row(Standing at, @Nullable String owner) {}
 
     private final Hazard hazard;
@@ -39,9 +41,14 @@ public final class MemoryJournal implements Journal<MemoryJournal.Memory> {
         this.hazard = hazard;
     }
 
-    /** Starts a flow. */
+    /** Starts a flow that somebody claims. */
     public void start(UUID id) {
-        rows.putIfAbsent(id, new Row(Standing.start(id, hazard.instant()), null));
+        start(id, null);
+    }
+
+    /** Starts a flow that a runner drives from the beginning. */
+    public void start(UUID id, @Nullable String runner) {
+        rows.putIfAbsent(id, new Row(Standing.start(id, hazard.instant()), runner));
     }
 
     /** Asks a flow to turn back; false if it is decided already. */
@@ -74,10 +81,8 @@ public final class MemoryJournal implements Journal<MemoryJournal.Memory> {
         hazard.here();
         var free = rows.values().stream()
                 .filter(row -> !row.at().phase().ended())
-                .filter(row -> row.owner() == null
-                        ? !row.at().due().isAfter(hazard.instant())
-                        : !row.owner().equals(runner) && !lives(row.owner()))
-                .map(Row::at)
+                .filter(row -> claimable(row, runner))
+                .map(row -> (runner.equals(row.owner()) ? row.at() : row.at().written()).found())
                 .sorted(Comparator.comparing(Standing::due))
                 .limit(most)
                 .toList();
@@ -95,9 +100,9 @@ public final class MemoryJournal implements Journal<MemoryJournal.Memory> {
         for (var move : moves) {
             var row = row(move.from().id());
             if (runner.equals(row.owner())
-                    && row.at().version() == move.to().version() - 1
+                    && row.at().version() == move.from().version()
                     && !(move.to().phase() == Phase.COMPLETED && row.at().cancel() != null)) {
-                var to = move.to().asked(row.at().cancel());
+                var to = move.to().asked(row.at().cancel()).written();
                 moved.add(to);
                 tx.then(() -> rows.put(to.id(), new Row(to, to.goesOn() ? runner : null)));
             }
@@ -109,8 +114,28 @@ public final class MemoryJournal implements Journal<MemoryJournal.Memory> {
         return moves.stream()
                 .map(move -> row(move.from().id()))
                 .filter(row -> runner.equals(row.owner()))
-                .map(Row::at)
+                .map(row -> moved.contains(row.at()) ? row.at() : row.at().found())
                 .toList();
+    }
+
+    @Override
+    public List<Standing> driven(String runner, List<UUID> ids) {
+        hazard.here();
+        hazard.loss(0.02);
+        return ids.stream()
+                .map(this::row)
+                .filter(row -> runner.equals(row.owner()))
+                .map(row -> row.at().found())
+                .toList();
+    }
+
+    private boolean claimable(Row row, String runner) {
+        if (row.owner() == null) {
+            return !row.at().due().isAfter(hazard.instant());
+        }
+        return row.owner().equals(runner)
+                ? row.at().due().plus(LOST_AFTER).isBefore(hazard.instant())
+                : !lives(row.owner());
     }
 
     private Row row(UUID id) {

@@ -63,7 +63,7 @@ final class Simulation {
                 "checkout",
                 new Faults(hazard).between(steps),
                 read,
-                (_, ids) -> read.apply(ids),
+                (_, _) -> {},
                 (tx, ids) -> ids.forEach(id -> tx.then(() -> completed.merge(id, 1, Integer::sum))),
                 (tx, gone) -> gone.forEach(one -> tx.then(() -> givenUp.merge(one.input(), 1, Integer::sum))));
     }

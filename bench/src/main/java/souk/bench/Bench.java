@@ -11,11 +11,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import souk.bench.measure.Machine;
+import souk.bench.measure.Snapshot;
 import souk.bench.measure.Unfit;
 
 /** Measures a running system, and nginx after it in the same way, never both at a time. */
@@ -44,7 +46,7 @@ final class Bench {
         var address = loopback(gateway);
         var mix = mix(gateway);
         out.println("Asking " + gateway + " (" + wish.mix() + ") for " + (wish.warmup() + wish.seconds()) + " s");
-        var souk = measure("Souk, " + wish.mix(), address, mix, files.processes());
+        var souk = measure("Souk, " + wish.mix(), address, mix, files.pids());
         return new Report(
                 Machine.here(),
                 wish.mix(),
@@ -72,21 +74,19 @@ final class Bench {
         try (var nginx = Nginx.start(installed.get(), answer)) {
             var what = "nginx, proxying a static answer of " + answer.length + " bytes";
             out.println("Asking nginx for as long");
-            return measure(what, nginx.address(), mix, List.of(nginx.running()));
+            return measure(what, nginx.address(), mix, nginx.running());
         }
     }
 
-    private Figures measure(String what, InetSocketAddress address, Mix mix, List<RunFiles.Running> processes)
+    private Figures measure(String what, InetSocketAddress address, Mix mix, Map<String, List<Long>> processes)
             throws IOException, InterruptedException {
         var load = new Load(address, mix, wish.connections(), wish.rate(), wish.seed());
         if (wish.warmup() > 0) {
             load.run(Duration.ofSeconds(wish.warmup()));
         }
-        var known = Cpu.isKnown();
-        var before = known ? Cpu.of(processes) : Cpu.UNKNOWN;
+        var before = Snapshot.of(processes);
         var measured = load.run(Duration.ofSeconds(wish.seconds()));
-        var after = known ? Cpu.of(processes) : Cpu.UNKNOWN;
-        return Figures.of(what, measured, after.since(before));
+        return Figures.of(what, measured, Snapshot.of(processes).since(before));
     }
 
     /** Load on other people's machines is theirs to allow. */

@@ -2,6 +2,7 @@ package souk.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import souk.bench.measure.Usage;
 
 /**
  * What a measurement came to. Times are in milliseconds.
@@ -27,10 +28,10 @@ record Figures(
         double generatorCpuMillisPerRequest,
         double othersPercent) {
 
-    static Figures of(String what, Load.Measured measured, Cpu cpu) {
+    static Figures of(String what, Load.Measured measured, Usage used) {
         var nanos = measured.nanos();
         var perRequest = new LinkedHashMap<String, Double>();
-        cpu.millis()
+        used.cpu()
                 .forEach((process, millis) ->
                         perRequest.put(process, (double) millis / Math.max(measured.answers(), 1)));
         return new Figures(
@@ -45,10 +46,8 @@ record Figures(
                 nanos.getValueAtPercentile(99.9) / 1e6,
                 nanos.getMaxValue() / 1e6,
                 perRequest,
-                (double) cpu.generator() / Math.max(measured.answers(), 1),
-                100.0
-                        * cpu.others()
-                        / (measured.seconds() * 1_000 * Runtime.getRuntime().availableProcessors()));
+                (double) used.generator() / Math.max(measured.answers(), 1),
+                used.othersPercent());
     }
 
     double cpuMillis() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -80,8 +81,8 @@ final class Nginx implements AutoCloseable {
     }
 
     /** The process, its workers being its children. */
-    RunFiles.Running running() {
-        return new RunFiles.Running("nginx", process.pid(), port);
+    Map<String, List<Long>> running() {
+        return Map.of("nginx", List.of(process.pid()));
     }
 
     private static String configuration(Path folder, int proxy, int origin) {

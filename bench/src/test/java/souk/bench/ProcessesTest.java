@@ -8,14 +8,16 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import souk.bench.RunFiles.Running;
+import souk.bench.measure.Snapshot;
 import souk.bench.measure.Unfit;
+import souk.bench.measure.Usage;
 
 class ProcessesTest {
 
@@ -30,8 +32,7 @@ class ProcessesTest {
         Files.writeString(folder.resolve("half.json"), "{\"service\":");
         Files.writeString(folder.resolve("list.json"), "[1]");
         var files = RunFiles.read(folder);
-        assertThat(files.processes())
-                .containsExactly(new Running("catalog-1", SELF, 0), new Running("gateway-1", SELF, 8081));
+        assertThat(files.pids()).isEqualTo(Map.of("catalog-1", List.of(SELF), "gateway-1", List.of(SELF)));
         assertThat(files.gateway()).isEqualTo(URI.create("http://127.0.0.1:8081"));
     }
 
@@ -52,10 +53,10 @@ class ProcessesTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void theTimeThatAProcessUsedIsCounted() throws Exception {
-        var self = List.of(new Running("self", SELF, 0));
-        var before = Cpu.of(self);
+        var self = Map.of("self", List.of(SELF));
+        var before = Snapshot.of(self);
         burn(300);
-        assertThat(Cpu.of(self).since(before).millis())
+        assertThat(Snapshot.of(self).since(before).cpu())
                 .hasEntrySatisfying("self", millis -> assertThat(millis).isGreaterThanOrEqualTo(250));
     }
 
@@ -67,9 +68,9 @@ class ProcessesTest {
         try {
             // The child says a line when it has done its work, and then waits.
             assertThat(child.inputReader().readLine()).isEmpty();
-            var childAlone = millis("child", new Running("child", child.pid(), 0));
-            var selfApart = millis("self", new Running("self", SELF, 0), new Running("child", child.pid(), 0));
-            var selfTogether = millis("self", new Running("self", SELF, 0));
+            var childAlone = millis("child", Map.of("child", List.of(child.pid())));
+            var selfApart = millis("self", Map.of("self", List.of(SELF), "child", List.of(child.pid())));
+            var selfTogether = millis("self", Map.of("self", List.of(SELF)));
             assertThat(childAlone).isPositive();
             assertThat(selfTogether).isGreaterThanOrEqualTo(selfApart + childAlone);
         } finally {
@@ -79,18 +80,39 @@ class ProcessesTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whatIsNotOursIsTheWorkOfOthers() throws Exception {
-        var before = Cpu.of(List.of());
-        burn(300);
-        var used = Cpu.of(List.of()).since(before);
-        assertThat(used.generator()).isGreaterThanOrEqualTo(250);
-        assertThat(used.machine()).isGreaterThanOrEqualTo(250);
-        assertThat(used.others()).isEqualTo(Math.max(used.machine() - used.generator(), 0));
-        assertThat(new Cpu(Map.of("a", 30L, "b", 20L), 10, 100).others()).isEqualTo(40);
+    void instancesOfOneServiceCountTogether() throws Exception {
+        var child = new ProcessBuilder("sleep", "60").start();
+        try {
+            var both = millis("service", Map.of("service", List.of(SELF, child.pid())));
+            assertThat(both).isGreaterThanOrEqualTo(millis("child", Map.of("child", List.of(child.pid()))));
+            assertThat(both).isPositive();
+        } finally {
+            child.destroyForcibly();
+        }
     }
 
-    private static long millis(String instance, Running... processes) throws IOException {
-        return Cpu.of(List.of(processes)).millis().getOrDefault(instance, -1L);
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatIsNotOursIsTheWorkOfOthers() throws Exception {
+        var before = Snapshot.of(Map.of());
+        burn(300);
+        var used = Snapshot.of(Map.of()).since(before);
+        assertThat(used.generator()).isGreaterThanOrEqualTo(250);
+        assertThat(used.machine()).isGreaterThanOrEqualTo(250);
+        var cores = Runtime.getRuntime().availableProcessors();
+        var half = new Usage(
+                Map.of("a", 300L, "b", 200L),
+                Map.of(),
+                Map.of(),
+                100,
+                600 + 500L * cores,
+                Duration.ofSeconds(1).toNanos());
+        assertThat(half.othersPercent()).isEqualTo(50.0);
+        assertThat(half.cpuMillis()).isEqualTo(500);
+    }
+
+    private static long millis(String service, Map<String, List<Long>> services) throws IOException {
+        return Snapshot.of(services).cpu().getOrDefault(service, -1L);
     }
 
     private static void burn(long millis) {

@@ -21,7 +21,7 @@ public final class Echo implements AutoCloseable {
     /** What to ask for. */
     public static final String PATH = "/v1/categories/echo";
 
-    private static final int LOOKS_MAX = 600;
+    private static final int LOOKS_MAX = 1_200;
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int HEAP_MB = 80;
     private static final long END_SECONDS = 10;

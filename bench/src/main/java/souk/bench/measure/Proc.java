@@ -25,6 +25,11 @@ record Proc(long pid, long parent, long own, long ended) {
     private static final int MACHINE_WAITING = 5;
     private static final int MACHINE_FIELDS = 7;
 
+    /** Only Linux has it. */
+    static boolean isKnown() {
+        return Files.isReadable(Path.of("/proc/self/stat"));
+    }
+
     /** All processes of the machine. */
     static Map<Long, Proc> all() throws IOException {
         var all = new LinkedHashMap<Long, Proc>();

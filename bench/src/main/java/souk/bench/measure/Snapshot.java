@@ -32,8 +32,11 @@ public record Snapshot(Map<String, Long> cpu, Map<Long, Part> parts, long genera
      */
     record Part(String service, String purpose, long millis, long written) {}
 
-    /** What these services have used, each with the ids of its processes. */
+    /** What these services have used, each with the ids of its processes. Without {@code /proc} nothing is known. */
     public static Snapshot of(Map<String, List<Long>> services) throws IOException {
+        if (!Proc.isKnown()) {
+            return new Snapshot(Map.of(), Map.of(), 0, 0, System.nanoTime());
+        }
         var all = Proc.all();
         var listed = new HashSet<Long>();
         services.values().forEach(listed::addAll);

@@ -29,10 +29,14 @@ public final class OrdersListener implements FactHandler {
         takeOrdered.run(
                 tx,
                 facts.stream()
-                        .filter(fact -> fact.type().equals(PLACED))
                         .map(fact -> fact.read(OrderPlaced.parser()).getOrder())
                         .flatMap(OrdersListener::ordered)
                         .toList());
+    }
+
+    @Override
+    public boolean concerns(String type) {
+        return type.equals(PLACED);
     }
 
     /** Nothing, if it was not ordered from a cart. */

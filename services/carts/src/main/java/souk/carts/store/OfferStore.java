@@ -50,23 +50,18 @@ public final class OfferStore {
 
     /** Writes all offers of products that this transaction has claimed; what is not among them is no longer offered. */
     public void replace(Tx tx, Collection<Listing> listings) {
-        var rows = listings.stream().flatMap(OfferStore::rows).toList();
         tx.update("""
             UPDATE offer
             SET offered = false
-            WHERE product = ANY(:claimed)
+            FROM unnest(:products, :skus) AS told (product, skus)
+            WHERE offer.product = told.product
               AND offered
-              AND NOT EXISTS (
-                  SELECT
-                  FROM unnest(:skus, :products) AS told (sku, product)
-                  WHERE told.sku = offer.sku AND told.product = offer.product)
+              AND offer.sku <> ALL (string_to_array(told.skus, ' '))
             """)
-                .bindArray("claimed", String.class, column(listings, Listing::product))
-                .bindArray(
-                        "skus", String.class, offers(rows, offer -> offer.sku().value()))
-                .bindArray("products", String.class, offers(rows, Offer::product))
+                .bindArray("products", String.class, column(listings, Listing::product))
+                .bindArray("skus", String.class, column(listings, OfferStore::skus))
                 .execute();
-        upsert(tx, rows);
+        upsert(tx, listings.stream().flatMap(OfferStore::rows).toList());
     }
 
     private static void upsert(Tx tx, List<Row> rows) {
@@ -124,6 +119,11 @@ public final class OfferStore {
                 row.getString("seller"),
                 new Money(row.getLong("price_minor"), row.getString("currency")),
                 row.getBoolean("offered"));
+    }
+
+    /** All of a product, as one text: there is no blank in a SKU. */
+    private static String skus(Listing listing) {
+        return listing.offers().stream().map(offer -> offer.sku().value()).collect(Collectors.joining(" "));
     }
 
     private static Stream<Row> rows(Listing listing) {

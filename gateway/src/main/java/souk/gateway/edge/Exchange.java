@@ -172,10 +172,16 @@ final class Exchange {
     }
 
     private void log(Problem problem) {
+        // A fault of ours is always told: somebody may ask for it by the request id.
+        var silent = problem.status() == OUR_FAULT ? 0 : loop.complaints().silentBefore(problem.code());
+        if (silent < 0) {
+            return;
+        }
         LOG.atWarn()
                 .addKeyValue("route", served == null ? "" : served.name())
                 .addKeyValue("status", problem.status())
                 .addKeyValue("code", problem.code())
+                .addKeyValue("like_it_before", silent)
                 .log("answered with a problem of ours");
     }
 

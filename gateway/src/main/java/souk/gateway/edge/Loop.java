@@ -35,6 +35,7 @@ final class Loop {
     private final HttpClient client;
     private final Executor executor;
     private final Set<StreamCall> streams = new HashSet<>();
+    private final Complaints complaints = new Complaints();
     private String date = "";
     private boolean draining;
 
@@ -86,6 +87,10 @@ final class Loop {
 
     Set<StreamCall> streams() {
         return streams;
+    }
+
+    Complaints complaints() {
+        return complaints;
     }
 
     boolean draining() {

@@ -1,8 +1,7 @@
 package souk.gateway.edge;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public final class Reception {
 
     private final EdgeSettings settings;
     private final Routes routes;
-    private final Map<Route, Served> served = new LinkedHashMap<>();
+    private final IdentityHashMap<Route, Served> served = new IdentityHashMap<>();
     private final Pages pages;
     private final Calls services;
     private final Cors cors;

@@ -47,7 +47,8 @@ final class OutgoingMeters implements ClientInterceptor {
             super.start(
                     new SimpleForwardingClientCallListener<>(answer) {
                         @Override
-                        public void onClose(Status status, Metadata trailers) {
+                        public void onClose(Status end, Metadata trailers) {
+                            var status = LostConnection.told(end);
                             timers.of(status.getCode()).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
                             super.onClose(status, trailers);
                         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,20 @@ class ChannelsTest {
                     catchThrowableOfType(StatusRuntimeException.class, () -> stub.getProduct(World.product("mug")));
             assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         }
+    }
+
+    @Test
+    void aConnectionThatIsFoundClosedIsAnInstanceThatIsAway() {
+        var closed = new ClosedChannelException();
+        var found = Status.UNKNOWN.withDescription("channel closed").withCause(closed);
+        assertThat(LostConnection.told(found).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(LostConnection.told(found).getCause()).isSameAs(closed);
+    }
+
+    @Test
+    void whatAServiceItselfCallsUnknownStaysSo() {
+        assertThat(LostConnection.told(Status.UNKNOWN)).isSameAs(Status.UNKNOWN);
+        assertThat(LostConnection.told(Status.OK)).isSameAs(Status.OK);
     }
 
     @Test

@@ -102,9 +102,10 @@ final class OutboxSession implements AutoCloseable {
         }
     }
 
-    /** Waits until somebody told something, at most so long. */
-    void awaitNews(Duration longest) throws SQLException {
-        connection.unwrap(PGConnection.class).getNotifications((int) longest.toMillis());
+    /** Waits until somebody told something, at most so long; answers whether somebody did. */
+    boolean awaitNews(Duration longest) throws SQLException {
+        var news = connection.unwrap(PGConnection.class).getNotifications((int) longest.toMillis());
+        return news != null && news.length > 0;
     }
 
     @Override

@@ -2,6 +2,7 @@ package souk.platform.facts;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,12 @@ public final class Relay implements Part {
     private static final Duration TAKE_OVER_EVERY = Duration.ofMillis(500);
 
     /** How long a fact lies at most if its NOTIFY got lost. */
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+
+    /** How often to look whether to stop. */
+    private static final Duration STOP_LOOK = Duration.ofMillis(500);
+
+    private static final OutboxSession.Backlog NOTHING = new OutboxSession.Backlog(0, 0);
 
     /** After a batch the next one may gather, for less time than anybody notices who waits for a fact. */
     private static final Duration GATHER = Duration.ofMillis(5);
@@ -53,7 +59,7 @@ public final class Relay implements Part {
     private final Kafka kafka;
     private final Worker worker;
     private final Counter published;
-    private volatile OutboxSession.Backlog backlog = new OutboxSession.Backlog(0, 0);
+    private volatile OutboxSession.Backlog backlog = NOTHING;
     private long measuredNanos;
 
     /** One whose topic keeps all facts for some days. */
@@ -118,7 +124,7 @@ public final class Relay implements Part {
             }
             relay(session);
         } finally {
-            backlog = new OutboxSession.Backlog(0, 0);
+            backlog = NOTHING;
         }
     }
 
@@ -126,12 +132,13 @@ public final class Relay implements Part {
         var producer = kafka.producer(app.instance() + "-relay", GIVE_UP_NEVER);
         try {
             while (!worker.stopping()) {
-                measure(session);
                 var rows = session.next();
                 if (rows.isEmpty()) {
+                    backlog = NOTHING;
                     worker.goesWell();
-                    session.awaitNews(LOOK_EVERY);
+                    rest(session);
                 } else {
+                    measure(session);
                     publish(session, producer, rows);
                     worker.pause(GATHER);
                 }
@@ -140,6 +147,12 @@ public final class Relay implements Part {
             // All that was acknowledged has been deleted, and what was not must not be sent after the lock is gone.
             producer.close(Duration.ZERO);
         }
+    }
+
+    /** Until there is news. It looks by itself, too, but seldom: whoever tells something also rings. */
+    private void rest(OutboxSession session) throws SQLException {
+        var until = System.nanoTime() + LOOK_EVERY.toNanos();
+        while (!worker.stopping() && !session.awaitNews(STOP_LOOK) && System.nanoTime() - until < 0) {}
     }
 
     private void publish(OutboxSession session, KafkaProducer<String, byte[]> producer, List<OutboxSession.Row> rows)

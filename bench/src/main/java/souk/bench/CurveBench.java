@@ -50,10 +50,10 @@ final class CurveBench implements Verb {
 
     @Override
     public int run(ParseResult args, Home home, PrintStream out) throws Exception {
-        var subject = Subject.of(home);
-        var market = Market.open(subject, Arguments.seed(args), out);
         var stretch = Arguments.stretch(args);
         double capacity = Arguments.number(args, "--capacity", 0, Wish.RATE_MAX);
+        var subject = Subject.of(home);
+        var market = Market.open(subject, Arguments.seed(args), out);
         @Nullable OrderFigures inTurn = null;
         if (capacity == 0) {
             inTurn = market.shop(IN_TURN, 0, market.basket(false), stretch);

@@ -50,11 +50,11 @@ final class MixedBench implements Verb {
 
     @Override
     public int run(ParseResult args, Home home, PrintStream out) throws Exception {
-        var subject = Subject.of(home);
-        var market = Market.open(subject, Arguments.seed(args), out);
         var stretch = Arguments.stretch(args);
         var size = (int) Arguments.number(args, "--shoppers", 1, CheckoutBench.SHOPPERS_MAX);
         var rate = (int) Arguments.number(args, "--rate", 0, Wish.RATE_MAX);
+        var subject = Subject.of(home);
+        var market = Market.open(subject, Arguments.seed(args), out);
         var everybody = new Marketplace(
                 market.checkout(size, market.basket(false), stretch), market.goods(), Market.staff(subject));
         var outcome = new Trial(subject, everybody.completed())

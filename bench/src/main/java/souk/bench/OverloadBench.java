@@ -68,14 +68,14 @@ final class OverloadBench implements Verb {
 
     @Override
     public int run(ParseResult args, Home home, PrintStream out) throws Exception {
-        var subject = Subject.of(home);
-        var market = Market.open(subject, Arguments.seed(args), out);
         var stretch = Arguments.stretch(args);
         double capacity = Arguments.number(args, "--capacity", 0, Wish.RATE_MAX);
+        var size = (int) Arguments.number(args, "--shoppers", 1, CheckoutBench.SHOPPERS_MAX);
+        var subject = Subject.of(home);
+        var market = Market.open(subject, Arguments.seed(args), out);
         if (capacity == 0) {
             capacity = market.shop(IN_TURN, 0, market.basket(false), stretch).completedPerSecond();
         }
-        var size = (int) Arguments.number(args, "--shoppers", 1, CheckoutBench.SHOPPERS_MAX);
         var offered = (int) Math.max(1, Math.round(capacity * TIMES));
         out.println(String.format(Locale.ROOT, "%.1f/s can be done, %d/s are offered", capacity, offered));
         var before = OrderFigures.each(subject.memory(), 1 << 20);

@@ -39,11 +39,15 @@ record Wish(
     static final Map<String, Function<Catalogue, Mix>> MIXES =
             Map.of("browse", Mix::browse, "search", Mix::search, "get", Mix::get, "list", Mix::list, "all", Mix::all);
 
+    /** What is measured besides, by commands with options of their own. */
+    static final String COMMANDS = "checkout, flash, mixed, curve, sizes, overload, idle, bounds, report";
+
     /** The command line. */
     static CommandSpec describe() {
         var spec = Arguments.command(
                 "bench",
                 "Asks a running system, and tells how fast it answers and what an answer costs. Loopback only.");
+        spec.usageMessage().footer("", "Other commands, each with a --help of its own: " + COMMANDS + ".");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("<mix>")
                 .arity("0..1")
@@ -74,7 +78,8 @@ record Wish(
     static Wish read(ParseResult args) {
         var mix = args.matchedPositionalValue(0, "browse");
         if (!MIXES.containsKey(mix)) {
-            throw new Unfit("there is no mix \"" + mix + "\"; expected browse, search, get, list or all");
+            throw new Unfit("there is no mix \"" + mix + "\"; expected browse, search, get, list or all,"
+                    + " or a command: " + COMMANDS);
         }
         String gateway = args.matchedOptionValue("--gateway", null);
         String json = args.matchedOptionValue("--json", null);

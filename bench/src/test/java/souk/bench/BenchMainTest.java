@@ -80,6 +80,14 @@ class BenchMainTest {
             delimiter = '|',
             value = {
                 "dance|there is no mix \"dance\"; expected browse",
+                "checkout --keys some|--keys is \"some\"; expected uniform or zipf",
+                "checkout --shoppers 3000|--shoppers is \"3000\"; expected a whole number from 0 to 2000",
+                "checkout|no Souk is running here; start it with ./souk up",
+                "flash --units 7 --buyers 7|--units is 7; expected fewer than the 7 buyers",
+                "sizes --stored 5,x|--stored is \"5,x\"; expected whole numbers",
+                "overload --capacity all|--capacity is \"all\"; expected a whole number",
+                "idle|no Souk is running here",
+                "report --only all|--only is \"all\"; expected some of idle,checkout",
                 "browse --seconds 0|--seconds is \"0\"; expected a whole number from 1 to 3600",
                 "browse --connections many|--connections is \"many\"; expected a whole number from 1 to 512",
                 "browse --rate -1|--rate is \"-1\"; expected a whole number from 0",
@@ -98,7 +106,8 @@ class BenchMainTest {
     @Test
     void theHelpListsTheMixes(@TempDir Path home) {
         assertThat(run(home, "--help")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("browse, search, get, list or all");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("browse, search, get, list or all", "checkout, flash");
     }
 
     private static void running(Path home, SmallGateway gateway) throws Exception {

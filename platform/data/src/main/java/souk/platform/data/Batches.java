@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -44,6 +46,10 @@ final class Batches<Q, A> {
     private final Function<List<Q>, List<A>> work;
     private final DistributionSummary sizes;
     private final Queue<Asked<Q, A>> waiting = new ArrayDeque<>();
+
+    /** Not virtual ones, for the reason that {@link Worker} has; at most as many as there are lanes, and kept for a minute. */
+    private final Executor lanes;
+
     private int running;
 
     /** @param work answers for each question, in their order, in a transaction of its own */
@@ -52,6 +58,11 @@ final class Batches<Q, A> {
         this.name = name;
         this.bounds = bounds;
         this.work = work;
+        this.lanes = Executors.newCachedThreadPool(Thread.ofPlatform()
+                .daemon()
+                .name(app.instance() + " " + name + " ", 0)
+                .inheritInheritableThreadLocals(false)
+                .factory());
         this.sizes = DistributionSummary.builder("souk.group.size")
                 .description("questions that were answered together")
                 .tag("group", name)
@@ -66,10 +77,7 @@ final class Batches<Q, A> {
         Invariant.hold(!Db.inTransaction(), "who waits for a transaction of others has none open");
         var asked = new Asked<Q, A>(question, new CompletableFuture<>());
         if (join(asked)) {
-            Thread.ofVirtual()
-                    .name(app.instance() + " " + name)
-                    .inheritInheritableThreadLocals(false)
-                    .start(this::lane);
+            lanes.execute(this::lane);
         }
         return await(asked);
     }

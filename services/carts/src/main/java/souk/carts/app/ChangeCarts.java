@@ -49,7 +49,7 @@ public final class ChangeCarts {
             }
             answers.add(decided.map(cart -> cart.shown(known)));
         }
-        after.values().removeAll(before.values());
+        after.values().removeIf(cart -> cart.equals(before.get(cart.owner())));
         carts.save(tx, after.values());
         return answers;
     }

@@ -31,12 +31,12 @@ public final class TakeOrdered {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var taken = byOwner(ordered);
-        var before = carts.lock(tx, taken.keySet()).values();
+        var before = carts.lock(tx, taken.keySet());
         carts.save(
                 tx,
-                before.stream()
+                before.values().stream()
                         .map(cart -> cart.without(taken.getOrDefault(cart.owner(), Map.of()), now))
-                        .filter(cart -> !before.contains(cart))
+                        .filter(cart -> !cart.equals(before.get(cart.owner())))
                         .toList());
     }
 

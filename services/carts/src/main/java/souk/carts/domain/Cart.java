@@ -34,16 +34,17 @@ public record Cart(AccountId owner, long revision, Instant updated, List<CartIte
 
     /** So many more of a SKU, at the price as it is now. An addition that was made before is not made again. */
     public Outcome<Cart> add(Addition wish, Offers offers, Instant now) {
-        if (wish.request().filter(requests::has).isPresent()) {
+        var mark = wish.request().map(Request::mark);
+        if (mark.filter(requests::has).isPresent()) {
             return Outcome.done(this);
         }
-        if (wish.request().filter(requests::knows).isPresent()) {
+        if (mark.filter(requests::knows).isPresent()) {
             return Outcome.refused(
                     CartsRefusal.REQUEST_ID_REUSED, "request_id", "was used to add something else to this cart");
         }
         return orderable(wish.sku(), offers)
                 .then(offer -> item(wish.sku()).isPresent() ? more(wish, now) : another(wish, offer, now))
-                .map(cart -> wish.request().map(cart::remember).orElse(cart));
+                .map(cart -> mark.map(cart::remember).orElse(cart));
     }
 
     /**
@@ -161,8 +162,8 @@ public record Cart(AccountId owner, long revision, Instant updated, List<CartIte
         return newItems.equals(items) ? this : new Cart(owner, revision + 1, now, newItems, requests);
     }
 
-    private Cart remember(Request request) {
-        return new Cart(owner, revision, updated, items, requests.and(request));
+    private Cart remember(String mark) {
+        return new Cart(owner, revision, updated, items, requests.and(mark));
     }
 
     private Optional<CartItem> item(Sku sku) {

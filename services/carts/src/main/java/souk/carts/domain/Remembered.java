@@ -25,18 +25,18 @@ public record Remembered(String marks) {
     }
 
     /** Whether the id was used, for this or for something else. */
-    boolean knows(Request request) {
-        return find(request.mark(), Request.ID_MARK_LENGTH) >= 0;
+    boolean knows(String mark) {
+        return find(mark, Request.ID_MARK_LENGTH) >= 0;
     }
 
     /** Whether this was made already. */
-    boolean has(Request request) {
-        return find(request.mark(), Request.MARK_LENGTH) >= 0;
+    boolean has(String mark) {
+        return find(mark, Request.MARK_LENGTH) >= 0;
     }
 
     /** With one more, and without the oldest if that is one too many. */
-    Remembered and(Request request) {
-        var all = marks + request.mark();
+    Remembered and(String mark) {
+        var all = marks + mark;
         return new Remembered(all.substring(Math.max(0, all.length() - LENGTH_MAX)));
     }
 

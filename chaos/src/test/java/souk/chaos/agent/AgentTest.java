@@ -59,6 +59,14 @@ class AgentTest {
     }
 
     @Test
+    void itLivesWhereSomebodyOnlyWatches() throws Exception {
+        Files.writeString(folder.resolve("armed").resolve(AFTER_SECOND.name()), "watch");
+
+        assertThat(run().exit()).isZero();
+        assertThat(folder.resolve("blown").resolve("after-second")).isNotEmptyFile();
+    }
+
+    @Test
     void theEventsCountInTheirOrderOnly() throws Exception {
         arm(WRONG_ORDER);
 

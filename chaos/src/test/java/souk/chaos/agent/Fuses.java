@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The points at which this process may crash. It crashes where the events of a fuse have happened one after the other in one
  * thread, if somebody has armed it: by a file of its name in the folder {@code armed}. The file is moved to {@code blown}
- * first, so that it happens once, and whoever armed it sees it; the process that is started again lives.
+ * first, so that it happens once, and whoever armed it sees it; the process that is started again lives. If there is anything
+ * in the file, it is only moved: somebody wants to know who comes by.
  */
 public final class Fuses {
 
@@ -73,8 +74,11 @@ public final class Fuses {
             if (Files.exists(file)) {
                 var blown = armed.resolveSibling("blown").resolve(name);
                 Files.move(file, blown, StandardCopyOption.ATOMIC_MOVE);
+                var crashes = Files.size(blown) == 0;
                 Files.writeString(blown, Long.toString(ProcessHandle.current().pid()));
-                Runtime.getRuntime().halt(EXIT_KILLED);
+                if (crashes) {
+                    Runtime.getRuntime().halt(EXIT_KILLED);
+                }
             }
         } catch (IOException another) {
             // Another process was first: this one lives.

@@ -34,11 +34,12 @@ record Mutant(String service, Path source, Map<String, String> edits) {
      * @param root of the sources, where the service has been built
      */
     Map<String, byte[]> classes(Path root) throws IOException {
+        var broken = broken(root);
         var folder = Files.createTempDirectory("souk-mutant");
         try {
             var file = folder.resolve("source").resolve(source.getFileName());
             Files.createDirectories(file.getParent());
-            Files.writeString(file, changed(Files.readString(root.resolve(source))));
+            Files.writeString(file, broken);
             var classes = Files.createDirectories(folder.resolve("classes"));
             compile(file, classes, root.resolve("services").resolve(service).resolve("target/dist/lib"));
             return read(classes);
@@ -47,9 +48,9 @@ record Mutant(String service, Path source, Map<String, String> edits) {
         }
     }
 
-    /** However the lines are broken in the source. */
-    private String changed(String text) {
-        var now = text;
+    /** The source as it is changed, however its lines are broken. */
+    String broken(Path root) throws IOException {
+        var now = Files.readString(root.resolve(source));
         for (var edit : edits.entrySet()) {
             var what = Pattern.compile(Arrays.stream(edit.getKey().strip().split("\\s+"))
                     .map(Pattern::quote)

@@ -1,6 +1,7 @@
 package souk.chaos.oracle;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** START HERE: how the product is broken. A text that is not in its source any more fails the test that needs it. */
@@ -61,13 +62,29 @@ final class Mutants {
     static final Mutant DEAF_INVENTORY = Mutant.of(
             "inventory",
             "services/inventory/src/main/java/souk/inventory/app/FollowOrders.java",
-            Map.of("reservations.lockOrders(tx, cancelled, HOLDING)", "java.util.List.<String>of()"));
+            Map.of(
+                    "Collection<OrderId> confirmed, Collection<OrderId> cancelled) {",
+                    "Collection<OrderId> confirmed, Collection<OrderId> cancelled) { if (confirmed.isEmpty()) return;"));
 
     /** And shipping would keep the parcels back. */
     static final Mutant DEAF_SHIPPING = Mutant.of(
             "shipping",
             "services/shipping/src/main/java/souk/shipping/app/FollowOrders.java",
             Map.of("case CANCELLED -> consignment.end(held.at);", "case CANCELLED -> consignment;"));
+
+    /** All of them. */
+    static List<Mutant> all() {
+        return List.of(
+                REPETITIONS_TAKE_EFFECT,
+                NO_INBOX,
+                OFFSET_FIRST,
+                UNCONDITIONAL_UPDATE,
+                DEAF_INVENTORY,
+                DEAF_SHIPPING,
+                skippedUndo("payment"),
+                skippedUndo("stock"),
+                skippedUndo("shipments"));
+    }
 
     private static Map<String, String> edits(String one, String by, String other, String byThat) {
         var edits = new LinkedHashMap<String, String>();

@@ -3,7 +3,6 @@ package souk.chaos.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -141,7 +140,7 @@ class OracleTest {
         assertThat(broken()).as("the books of the product as it is").isEqualTo(before);
 
         for (var mutant : mutants) {
-            change(mutant.service(), mutant.classes(Path.of("..")));
+            change(mutant.service(), mutant.classes(Rig.checkout()));
         }
         try {
             var found = new ArrayList<>(story.play());

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import souk.chaos.agent.Fuse;
 import souk.chaos.rig.Customer;
@@ -59,6 +60,23 @@ class FailPointsTest {
 
     static Stream<Point> points() {
         return Chosen.points().stream();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOrderComesByAllPointsOfItsStory(Story story) throws Exception {
+        var points =
+                Points.all().stream().filter(point -> point.story() == story).toList();
+        for (var point : points) {
+            rig.watch(point.fuse());
+        }
+
+        assertThat(play(story)).isEqualTo(story.ending);
+
+        assertThat(points).allMatch(point -> rig.isBlown(point.fuse()));
+        for (var point : points) {
+            rig.again(point.fuse());
+        }
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ public final class Rig implements AutoCloseable {
                             ? fuses.get(service).stream().map(Fuse::text).toList()
                             : List.of());
         }
-        var home = new Home(Path.of(System.getProperty("souk.rig.checkout", "..")), folder.resolve("state"));
+        var home = new Home(checkout(), folder.resolve("state"));
         var rig = new Rig(folder, agent, SystemUnderTest.start(home, topology -> watched(topology, agent, orders)));
         try {
             rig.system.awaitReady(START_MAX);
@@ -67,6 +67,11 @@ public final class Rig implements AutoCloseable {
             rig.close();
             throw failed;
         }
+    }
+
+    /** Where the sources are, and what was built of them: here, unless somebody wants to try another build. */
+    public static Path checkout() {
+        return Path.of(System.getProperty("souk.rig.checkout", ".."));
     }
 
     private static Topology watched(Topology topology, Path agent, int orders) {
@@ -96,7 +101,12 @@ public final class Rig implements AutoCloseable {
         Files.writeString(agent.resolve("armed").resolve(fuse.name()), "");
     }
 
-    /** Whether a process has crashed there since. */
+    /** Nobody crashes there; one only sees whether a process comes by. */
+    public void watch(Fuse fuse) throws IOException {
+        Files.writeString(agent.resolve("armed").resolve(fuse.name()), "watch");
+    }
+
+    /** Whether a process has crashed there since, or come by. */
     public boolean isBlown(Fuse fuse) {
         return Files.exists(agent.resolve("blown").resolve(fuse.name()));
     }

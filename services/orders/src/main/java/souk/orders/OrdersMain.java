@@ -11,6 +11,7 @@ import souk.orders.app.CancelOrder;
 import souk.orders.app.FindOrder;
 import souk.orders.app.FollowParcels;
 import souk.orders.app.KeepOffers;
+import souk.orders.app.KeepOrders;
 import souk.orders.app.ListOrders;
 import souk.orders.app.OperateFlows;
 import souk.orders.app.PlaceOrder;
@@ -25,6 +26,7 @@ import souk.orders.store.CancellationStore;
 import souk.orders.store.OfferStore;
 import souk.orders.store.OrderStore;
 import souk.orders.store.OrderViews;
+import souk.platform.data.GroupCommit;
 import souk.platform.data.Postgres;
 import souk.platform.discovery.Lease;
 import souk.platform.facts.Listener;
@@ -67,8 +69,10 @@ public final class OrdersMain {
 
         var running = new CancelOrder.Running(checkouts, undoings);
         var carts = new CartsOverGrpc(channels.to("carts"));
+        var placements = new GroupCommit<>(
+                app, db, "placements", GroupCommit.Bounds.USUAL, new KeepOrders(orders, offers, checkouts, clock)::run);
         var verbs = new OrdersEndpoint.Verbs(
-                new PlaceOrder(db, orders, offers, carts, checkouts, clock),
+                new PlaceOrder(db, orders, carts, placements),
                 new FindOrder(db, views),
                 new ListOrders(db, views),
                 new CancelOrder(db, orders, cancellations, running, clock));

@@ -18,6 +18,7 @@ import souk.orders.app.CancelOrder;
 import souk.orders.app.FindOrder;
 import souk.orders.app.FollowParcels;
 import souk.orders.app.KeepOffers;
+import souk.orders.app.KeepOrders;
 import souk.orders.app.ListOrders;
 import souk.orders.app.PlaceOrder;
 import souk.orders.domain.CustomerId;
@@ -35,6 +36,7 @@ import souk.orders.store.OrderStore;
 import souk.orders.store.OrderViews;
 import souk.platform.Outcome;
 import souk.platform.data.Db;
+import souk.platform.data.GroupCommit;
 import souk.platform.data.Postgres;
 import souk.platform.flow.FlowDriver;
 import souk.platform.flow.Flows;
@@ -66,7 +68,12 @@ public final class World implements AutoCloseable {
     private final CancelOrder.Running flows =
             new CancelOrder.Running(new Flows<>(app, db, checkout), new Flows<>(app, db, cancellation));
 
-    public final PlaceOrder placeOrder = new PlaceOrder(db, orders, offers, this::inCart, flows.checkouts(), clock);
+    public final KeepOrders keepOrders = new KeepOrders(orders, offers, flows.checkouts(), clock);
+    public final PlaceOrder placeOrder = new PlaceOrder(
+            db,
+            orders,
+            this::inCart,
+            new GroupCommit<>(app, db, "placements", GroupCommit.Bounds.USUAL, keepOrders::run));
     public final FindOrder findOrder = new FindOrder(db, views);
     public final ListOrders listOrders = new ListOrders(db, views);
     public final CancelOrder cancelOrder = new CancelOrder(db, orders, cancellations, flows, clock);

@@ -2,11 +2,15 @@ package souk.orders.api;
 
 import com.google.protobuf.util.Durations;
 import io.grpc.Context;
+import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import souk.contracts.orders.v1.CancelOrderRequest;
 import souk.contracts.orders.v1.GetOrderRequest;
 import souk.contracts.orders.v1.ListOrdersRequest;
@@ -122,13 +126,13 @@ public final class OrdersEndpoint extends OrdersServiceGrpc.OrdersServiceImplBas
         return verbs.findOrder.run(buyer, id).map(OrderWire::order);
     }
 
-    /** The order when it is settled, or when the time is over. */
+    /** The order when it is settled, or when the time is over. Who may see it is looked at once; then the news will do. */
     private Outcome<Order> settled(Buyer buyer, OrderId id, long nanos) {
         var until = System.nanoTime() + nanos;
-        var news = new CountDownLatch(1);
+        var news = new CompletableFuture<Order>();
         OrderWatch.Listener listener = order -> {
             if (OrderWatch.settled(order)) {
-                news.countDown();
+                news.complete(order);
             }
             return true;
         };
@@ -142,15 +146,23 @@ public final class OrdersEndpoint extends OrdersServiceGrpc.OrdersServiceImplBas
                 if (left <= 0) {
                     break;
                 }
-                var _ = news.await(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS);
-                now = find(buyer, id);
+                var heard = await(news, Math.min(left, LOOK.toNanos()));
+                now = heard.isPresent() ? Outcome.done(heard.get()) : find(buyer, id);
             }
             return now;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return find(buyer, id);
         } finally {
             watch.remove(id.value().toString(), listener);
+        }
+    }
+
+    private static Optional<Order> await(CompletableFuture<Order> news, long nanos) {
+        try {
+            return Optional.of(news.get(nanos, TimeUnit.NANOSECONDS));
+        } catch (TimeoutException | ExecutionException nothing) {
+            return Optional.empty();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw Status.UNAVAILABLE.withDescription("stopping").asRuntimeException();
         }
     }
 }

@@ -1,5 +1,6 @@
 package souk.orders.store;
 
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import souk.orders.domain.CustomerId;
 import souk.orders.domain.Order;
 import souk.orders.domain.RequestMark;
 import souk.platform.Invariant;
+import souk.platform.data.Query;
 import souk.platform.data.Tx;
 
 /** Keeps orders. See V1__orders.sql. */
@@ -25,31 +27,59 @@ public final class OrderStore {
         }
     }
 
-    /** Keeps a new order; false if the customer used this request id before. */
-    public boolean insert(Tx tx, Order order, RequestMark mark) {
-        var purchase = order.purchase();
-        return tx.update("""
+    /** An order that is to be kept, and by which request. */
+    public record New(Order order, RequestMark mark) {}
+
+    /**
+     * Keeps new orders and answers which: not those whose customer used the request id before, be it in the same set. Sorted,
+     * so that two who keep the same requests wait for each other and never in a circle.
+     */
+    public List<UUID> insert(Tx tx, List<New> all) {
+        var query = tx.query("""
             INSERT INTO orders (id, customer, request_id, request, lines, total_minor, currency, address,
                                 payment_method, cart, status, history, placed_at)
-            VALUES (:id, :customer, :requestId, :request, :lines::jsonb, :total, :currency, :address::jsonb,
-                    :paymentMethod, :cart, :status, :history::jsonb, :placedAt)
+            SELECT id, customer, request_id, request, lines::jsonb, total_minor, currency, address::jsonb,
+                   payment_method, cart, status, history::jsonb, placed_at
+            FROM unnest(:ids, :customers, :requestIds, :requests, :lines, :totals, :currencies, :addresses,
+                        :paymentMethods, :carts, :statuses, :histories, :placedAts)
+                AS new (id, customer, request_id, request, lines, total_minor, currency, address,
+                        payment_method, cart, status, history, placed_at)
+            ORDER BY customer COLLATE "C", request_id COLLATE "C", id
             ON CONFLICT (customer, request_id) DO NOTHING
-            """)
-                        .bind("id", order.id().value())
-                        .bind("customer", order.customer().value())
-                        .bind("requestId", mark.id())
-                        .bind("request", mark.content())
-                        .bind("lines", OrderJson.lines(purchase.lines()))
-                        .bind("total", purchase.total().minor())
-                        .bind("currency", purchase.total().currency())
-                        .bind("address", OrderJson.address(purchase.address()))
-                        .bind("paymentMethod", purchase.paymentMethod())
-                        .bind("cart", purchase.cart().map(CustomerId::value).orElse(null))
-                        .bind("status", order.status().name())
-                        .bind("history", OrderJson.history(order.history()))
-                        .bind("placedAt", order.placedAt().atOffset(ZoneOffset.UTC))
-                        .execute()
-                == 1;
+            RETURNING id
+            """);
+        query.bindArray("ids", UUID.class, column(all, one -> one.order.id().value()));
+        query.bindArray(
+                "placedAts",
+                OffsetDateTime.class,
+                column(all, one -> one.order.placedAt().atOffset(ZoneOffset.UTC)));
+        query.bindArray(
+                "totals",
+                Long.class,
+                column(all, one -> one.order.purchase().total().minor()));
+        texts(query, all, "customers", one -> one.order.customer().value());
+        texts(query, all, "requestIds", one -> one.mark.id());
+        texts(query, all, "requests", one -> one.mark.content());
+        texts(query, all, "lines", one -> OrderJson.lines(one.order.purchase().lines()));
+        texts(query, all, "currencies", one -> one.order.purchase().total().currency());
+        texts(
+                query,
+                all,
+                "addresses",
+                one -> OrderJson.address(one.order.purchase().address()));
+        texts(query, all, "paymentMethods", one -> one.order.purchase().paymentMethod());
+        texts(
+                query,
+                all,
+                "carts",
+                one -> one.order.purchase().cart().map(CustomerId::value).orElse(null));
+        texts(query, all, "statuses", one -> one.order.status().name());
+        texts(query, all, "histories", one -> OrderJson.history(one.order.history()));
+        return query.mapTo(UUID.class).list();
+    }
+
+    private static void texts(Query query, List<New> all, String name, Function<New, @Nullable Object> part) {
+        query.bindArray(name, String.class, column(all, part));
     }
 
     /** The order that this request id of the customer made. */

@@ -7,6 +7,7 @@ import static souk.orders.Fixtures.MUG;
 import static souk.orders.Fixtures.done;
 import static souk.orders.Fixtures.item;
 import static souk.orders.Fixtures.listing;
+import static souk.orders.Fixtures.mark;
 import static souk.orders.Fixtures.offer;
 import static souk.orders.Fixtures.paidBy;
 import static souk.orders.Fixtures.twoMugs;
@@ -68,6 +69,28 @@ class PlaceOrderTest {
             assertThat(ids).hasSize(1);
         }
         assertThat(orders()).isEqualTo(1);
+    }
+
+    @Test
+    void ofManyThatAreKeptTogetherEachGetsItsOwnAnswer() {
+        var answers = world.db.write(tx -> world.keepOrders.run(
+                tx,
+                List.of(
+                        new Placement(ALICE, mark("click", "mugs"), twoMugs()),
+                        new Placement(ALICE, mark("click", "mugs"), twoMugs()),
+                        new Placement(ALICE, mark("dear", "mugs"), wish(1, item(MUG, 2))),
+                        new Placement(BOB, mark("click", "a mug"), wish(850, item(MUG, 1))))));
+
+        assertThat(refusal(answers.get(1))).isEqualTo(OrderRefusal.REQUEST_ID_REUSED);
+        assertThat(refusal(answers.get(2))).isEqualTo(OrderRefusal.TOTAL_CHANGED);
+        assertThat(orders()).isEqualTo(2);
+        for (var kept : List.of(done(answers.get(0)), done(answers.get(3)))) {
+            assertThat(world.find(kept.id())).isEqualTo(kept);
+            assertThat(world.told(kept.id())).containsExactly("Placed");
+        }
+        world.drive();
+        assertThat(world.status(done(answers.get(0)).id())).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(world.status(done(answers.get(3)).id())).isEqualTo(OrderStatus.CONFIRMED);
     }
 
     @Test

@@ -55,8 +55,9 @@ public final class World implements AutoCloseable {
     public final StillClock clock = new StillClock();
     private final OfferStore offers = new OfferStore();
     private final CartStore carts = new CartStore();
-    private final ChangeCart change = new ChangeCart(
-            new GroupCommit<>(app, db, "cart changes", Bounds.USUAL, new ChangeCarts(carts, offers, clock)::run));
+    public final ChangeCarts changeCarts = new ChangeCarts(carts, offers, clock);
+    private final ChangeCart change =
+            new ChangeCart(new GroupCommit<>(app, db, "cart changes", Bounds.USUAL, changeCarts::run));
     private final KeepOffers keepOffers = new KeepOffers(offers);
     private final TakeOrdered takeOrdered = new TakeOrdered(carts, clock);
 

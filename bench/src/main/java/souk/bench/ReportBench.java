@@ -48,7 +48,7 @@ final class ReportBench implements Verb {
         Arguments.times(spec);
         Arguments.text(spec, "--only", "<steps>", "Some of: " + String.join(",", STEPS) + ". Default: all.");
         Arguments.text(spec, "--stored", "<n,n,…>", "How many orders for sizes. Default: 1000,100000,1000000.");
-        Arguments.text(spec, "--folder", "<folder>", "Where figures.md goes. Default: docs/performance.");
+        Arguments.text(spec, "--folder", "<folder>", "Where performance.md is. Default: docs.");
         return spec;
     }
 
@@ -57,17 +57,17 @@ final class ReportBench implements Verb {
         var steps = steps(args);
         var results = Home.folder(home.state().resolve("bench").resolve("results"));
         String named = args.matchedOptionValue("--folder", null);
-        var folder = named == null ? home.checkout().resolve("docs").resolve("performance") : Path.of(named);
-        Files.createDirectories(folder);
+        var folder = named == null ? home.checkout().resolve("docs") : Path.of(named);
+        Files.createDirectories(folder.resolve(Tables.PICTURES));
         int worst = 0;
         for (var step : steps) {
             out.println();
             out.println("== " + step);
             worst = Math.max(worst, step(step, args, new Places(home, results, folder), out));
         }
-        new Tables(results).write(folder.resolve("figures.md"));
+        new Tables(results).write(folder.resolve("performance.md"));
         out.println();
-        out.println("Written: " + folder.resolve("figures.md"));
+        out.println("Written: " + folder.resolve("performance.md"));
         return worst;
     }
 
@@ -93,7 +93,7 @@ final class ReportBench implements Verb {
     }
 
     private static List<String> words(String step, Places places) throws IOException {
-        var plots = List.of("--plots", places.folder.toString());
+        var plots = List.of("--plots", places.folder.resolve(Tables.PICTURES).toString());
         return switch (step) {
             case "checkout" -> List.of("checkout", "--warmup", FIRST_WARMUP);
             case "half" -> List.of("checkout", "--rate", HALF_OF_WHAT_IS_WANTED);

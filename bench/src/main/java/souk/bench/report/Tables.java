@@ -7,10 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import souk.bench.measure.Unfit;
 
 /** Writes the results of all commands as one document with tables and pictures. */
 public final class Tables {
 
+    /** Where the pictures are, beside the document. */
+    public static final String PICTURES = "performance";
+
+    private static final String BEGIN = "<!-- figures, written by ./souk bench report: begin -->";
+    private static final String END = "<!-- figures: end -->";
     private static final List<String> LOADS = List.of("checkout", "half", "zipf", "flash");
 
     private final Path results;
@@ -21,14 +27,22 @@ public final class Tables {
         this.results = results;
     }
 
-    /** Writes the document. */
+    /** Writes them into a document, in the place of those that it has; one that is not there is made. */
     public void write(Path file) throws IOException {
+        var text = Files.isRegularFile(file) ? Files.readString(file) : "# Performance\n\n" + BEGIN + "\n" + END + "\n";
+        var begin = text.indexOf(BEGIN);
+        var end = text.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new Unfit(file + " has no place for figures: the lines \"" + BEGIN + "\" and \"" + END + "\"");
+        }
+        compose();
+        var figures = String.join("\n", lines);
+        Files.writeString(file, text.substring(0, begin) + BEGIN + "\n\n" + figures + "\n\n" + text.substring(end));
+    }
+
+    private void compose() throws IOException {
         lines.clear();
         var checkout = figure("checkout");
-        say("# Figures");
-        say("");
-        say("Written by `./souk bench report`; [performance](../performance.md) says what is measured, and how.");
-        say("");
         say("On " + checkout.text("machine.processor") + ", " + checkout.text("machine.cores") + " cores, "
                 + checkout.shown("machine.memoryMib", 0) + " MiB, " + checkout.text("machine.system") + ", Java "
                 + checkout.text("machine.java") + ", everything on this one machine, the asking too.");
@@ -42,7 +56,6 @@ public final class Tables {
         mixed();
         browsing();
         idle();
-        Files.write(file, lines);
     }
 
     private Figure figure(String step) throws IOException {
@@ -55,7 +68,7 @@ public final class Tables {
 
     private void title(String title, String header) {
         say("");
-        say("## " + title);
+        say("### " + title);
         say("");
         say(header);
         say("|" + "---|".repeat((int) header.chars().filter(c -> c == '|').count() - 1));
@@ -136,9 +149,9 @@ public final class Tables {
                         + " |");
             }
             say("");
-            say("![Orders confirmed over orders offered](throughput.svg)");
+            say("![Orders confirmed over orders offered](" + PICTURES + "/throughput.svg)");
             say("");
-            say("![Latency over orders offered](latency.svg)");
+            say("![Latency over orders offered](" + PICTURES + "/latency.svg)");
         }
     }
 
@@ -171,7 +184,7 @@ public final class Tables {
                         + step.shown("figures.logBytesPerOrder", 0) + " |");
             }
             say("");
-            say("![Cost of an order over the orders already stored](sizes.svg)");
+            say("![Cost of an order over the orders already stored](" + PICTURES + "/sizes.svg)");
         }
     }
 

@@ -26,7 +26,7 @@ final class Targets {
     void write(List<String> lines) throws IOException {
         var checkout = figure("checkout");
         var rate = checkout.number("figures.completedPerSecond");
-        lines.addAll(List.of("", "## Targets", "", "| target | wanted | measured | |", "|---|---|---|---|"));
+        lines.addAll(List.of("", "### Targets", "", "| target | wanted | measured | |", "|---|---|---|---|"));
         lines.add(least("checkouts a second", ORDERS_A_SECOND, rate));
         lines.add(most(
                 "p99 of acceptance at 250 orders a second, ms",

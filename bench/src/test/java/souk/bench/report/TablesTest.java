@@ -30,13 +30,24 @@ class TablesTest {
     @Test
     void whatWasNotMeasuredIsSaidSo(@TempDir Path folder) throws Exception {
         assertThat(written(folder))
-                .startsWith("# Figures")
+                .startsWith("# Performance")
                 .contains("| checkouts a second | at least 500.0 | – | not measured |")
                 .doesNotContain("NaN", ".svg");
     }
 
+    @Test
+    void theRestOfTheDocumentStaysAsItIs(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("performance.md");
+        new Tables(folder).write(file);
+        Files.writeString(
+                file, "# Title\n\nBefore.\n\n" + Files.readString(file).substring(15) + "\nAfter.\n");
+        var before = Files.readString(file);
+        new Tables(folder).write(file);
+        assertThat(Files.readString(file)).isEqualTo(before).contains("# Title", "Before.", "After.");
+    }
+
     private static String written(Path folder) throws Exception {
-        var file = folder.resolve("figures.md");
+        var file = folder.resolve("performance.md");
         new Tables(folder).write(file);
         return Files.readString(file);
     }

@@ -15,6 +15,9 @@ final class JvmRecipe implements Recipe {
     /** What part of the heap is for what has just been made. */
     private static final int YOUNG_PART = 8;
 
+    /** Of what every request goes through: with an eighth, a quarter of its processor time went into small collections. */
+    private static final int YOUNG_PART_HOT = 4;
+
     private final Home home;
     private final Piece piece;
     private final Engine.Jvm jvm;
@@ -54,14 +57,15 @@ final class JvmRecipe implements Recipe {
      */
     static List<String> java(int heapMb, boolean hot) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var youngMb = heapMb / (hot ? YOUNG_PART_HOT : YOUNG_PART);
         var words = new ArrayList<>(List.of(
                 Files.isExecutable(java) ? java.toString() : "java",
                 "-Xmx" + heapMb + "m",
                 // By itself the JVM takes a part of the machine's memory at once, and fills a third of it before it
                 // looks
                 // for garbage.
-                "-Xms" + heapMb / YOUNG_PART * 2 + "m",
-                "-Xmn" + heapMb / YOUNG_PART + "m",
+                "-Xms" + youngMb * 2 + "m",
+                "-Xmn" + youngMb + "m",
                 "-XX:MinHeapFreeRatio=15",
                 "-XX:MaxHeapFreeRatio=40",
                 "-XX:TrimNativeHeapInterval=10000",

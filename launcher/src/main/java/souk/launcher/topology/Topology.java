@@ -40,7 +40,7 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
                 .set(common(at))
                 .set("souk.rpc.port", at.control());
 
-        var gateway = Piece.java("gateway", "gateway", "souk.gateway.GatewayMain", 80)
+        var gateway = Piece.java("gateway", "gateway", "souk.gateway.GatewayMain", 96)
                 .hot()
                 .set(common(at))
                 .set(found(at))
@@ -51,16 +51,17 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
 
         var catalog =
                 service(at, "catalog", "souk.catalog.CatalogMain", 128).hot().times(2);
-        var carts = service(at, "carts", "souk.carts.CartsMain", 64).times(1);
-        var orders = service(at, "orders", "souk.orders.OrdersMain", 96).hot().times(2);
-        var payments = service(at, "payments", "souk.payments.PaymentsMain", 80)
+        var carts = service(at, "carts", "souk.carts.CartsMain", 96).hot().times(1);
+        var orders = service(at, "orders", "souk.orders.OrdersMain", 112).hot().times(2);
+        var payments = service(at, "payments", "souk.payments.PaymentsMain", 96)
                 .hot()
                 .set("souk.payments.sandbox.url", sandbox(at))
                 .times(1);
-        var inventory = service(at, "inventory", "souk.inventory.InventoryMain", 80)
+        var inventory = service(at, "inventory", "souk.inventory.InventoryMain", 96)
                 .hot()
                 .times(1);
-        var shipping = service(at, "shipping", "souk.shipping.ShippingMain", 64).times(1);
+        var shipping =
+                service(at, "shipping", "souk.shipping.ShippingMain", 80).hot().times(1);
 
         return new Topology(
                 SEPARATE,
@@ -103,7 +104,8 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
     }
 
     private static Piece kafka(Home home, Addresses at) {
-        return Piece.java("kafka", "launcher", "souk.launcher.kafka.KafkaMain", 96)
+        return Piece.java("kafka", "launcher", "souk.launcher.kafka.KafkaMain", 128)
+                .hot()
                 .set("souk.kafka.port", at.kafka())
                 .set("souk.kafka.data", home.data("kafka"))
                 .set(
@@ -130,7 +132,8 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
 
     /** The payment provider to test with: somebody else's system, which happens to run here. */
     private static Piece sandboxPiece(Addresses at) {
-        return Piece.java("sandbox", "services/sandbox", "souk.sandbox.SandboxMain", 64)
+        return Piece.java("sandbox", "services/sandbox", "souk.sandbox.SandboxMain", 80)
+                .hot()
                 .set(common(at))
                 .set(database(at, "sandbox"))
                 .set("souk.http.port", at.sandbox())

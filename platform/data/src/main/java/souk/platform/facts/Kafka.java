@@ -36,6 +36,9 @@ final class Kafka {
     private static final int RECORDS_AT_ONCE_MAX = 500;
     private static final Duration RECONNECT_FIRST = Duration.ofMillis(50);
     private static final Duration RECONNECT_LONGEST = Duration.ofSeconds(1);
+    /** How long the broker keeps a question for news if there are none; what comes meanwhile is told at once. */
+    private static final Duration FETCH_WAIT_MAX = Duration.ofSeconds(1);
+
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(3);
     private static final int SEND_BUFFER_BYTES = 16 * 1024 * 1024;
@@ -114,6 +117,7 @@ final class Kafka {
         config.put("allow.auto.create.topics", false);
         config.put("isolation.level", "read_committed");
         config.put("max.poll.records", RECORDS_AT_ONCE_MAX);
+        config.put("fetch.max.wait.ms", millis(FETCH_WAIT_MAX));
         config.put("default.api.timeout.ms", millis(callTimeout));
         return config;
     }

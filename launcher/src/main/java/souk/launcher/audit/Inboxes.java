@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import souk.platform.facts.Topics;
 
 /**
- * Whether each listener has written into its inbox, which commits with the effect, every fact that it was told. A fact that
- * was passed over is missing there, and so is one that somebody took who does not recognise repetitions.
+ * Whether each listener has written into its inbox, which commits with the effect, every fact that it was told and that
+ * concerns it. One that was passed over is missing there, and so is one that somebody took who does not recognise repetitions.
  */
 final class Inboxes {
 
@@ -39,18 +40,29 @@ final class Inboxes {
         this.topics = topics;
     }
 
-    /** Who listens to whom, and where its inbox is. */
-    private record Listener(String service, String name, String teller) {}
+    /**
+     * Who listens to whom, and where its inbox is.
+     *
+     * @param types what concerns it; empty if everything does
+     */
+    private record Listener(String service, String name, String teller, Set<String> types) {
+
+        boolean concerned(String type) {
+            return types.isEmpty() || types.contains(type);
+        }
+    }
+
+    private static final Set<String> ENDINGS = Set.of("OrderConfirmed", "OrderCancelled");
 
     private static final List<Listener> LISTENERS = List.of(
-            new Listener("carts", "offers", "catalog"),
-            new Listener("carts", "orders", "orders"),
-            new Listener("inventory", "owners", "catalog"),
-            new Listener("inventory", "orders", "orders"),
-            new Listener("inventory", "shipments", "shipping"),
-            new Listener("orders", "offers", "catalog"),
-            new Listener("orders", "parcels", "shipping"),
-            new Listener("shipping", "orders", "orders"));
+            new Listener("carts", "offers", "catalog", Set.of()),
+            new Listener("carts", "orders", "orders", Set.of("OrderPlaced")),
+            new Listener("inventory", "owners", "catalog", Set.of()),
+            new Listener("inventory", "orders", "orders", ENDINGS),
+            new Listener("inventory", "shipments", "shipping", Set.of("ShipmentHandedOver")),
+            new Listener("orders", "offers", "catalog", Set.of()),
+            new Listener("orders", "parcels", "shipping", Set.of("ShipmentHandedOver", "ShipmentDelivered")),
+            new Listener("shipping", "orders", "orders", ENDINGS));
 
     /** Waits for what listeners are still about to take in, for so long at most. */
     List<Finding> run(Duration patience) throws SQLException, InterruptedException {
@@ -90,10 +102,10 @@ final class Inboxes {
 
     private void read(String teller) throws SQLException {
         var oldest = Instant.now().minus(Topics.KEPT).plus(Duration.ofHours(1));
-        var batch = new LinkedHashSet<String>();
+        var batch = new LinkedHashMap<String, String>();
         topics.each(Topics.of(teller), record -> {
             if (isFact(record) && record.timestamp() > oldest.toEpochMilli()) {
-                batch.add(TopicReader.id(record));
+                batch.put(TopicReader.id(record), TopicReader.type(record));
             }
             if (batch.size() == BATCH) {
                 look(teller, batch);
@@ -107,16 +119,24 @@ final class Inboxes {
         return record.value() != null && FACT_ID.matcher(TopicReader.id(record)).matches();
     }
 
-    private void look(String teller, Set<String> ids) throws SQLException {
+    /** @param told the types of facts by their ids */
+    private void look(String teller, Map<String, String> told) throws SQLException {
         for (var listener : LISTENERS) {
-            if (listener.teller.equals(teller) && !ids.isEmpty()) {
-                looked += ids.size();
-                var unseen = unseen(listener, ids);
-                if (!unseen.isEmpty()) {
-                    missing.computeIfAbsent(listener, _ -> new LinkedHashSet<>())
-                            .addAll(unseen);
-                }
+            if (listener.teller.equals(teller)) {
+                look(
+                        listener,
+                        told.keySet().stream()
+                                .filter(id -> listener.concerned(told.getOrDefault(id, "")))
+                                .collect(Collectors.toSet()));
             }
+        }
+    }
+
+    private void look(Listener listener, Set<String> ids) throws SQLException {
+        looked += ids.size();
+        var unseen = ids.isEmpty() ? List.<String>of() : unseen(listener, ids);
+        if (!unseen.isEmpty()) {
+            missing.computeIfAbsent(listener, _ -> new LinkedHashSet<>()).addAll(unseen);
         }
     }
 

@@ -65,18 +65,19 @@ class InboxesTest {
 
     @Test
     void whatEverybodyHasTakenInIsSound() throws Exception {
-        var id = tell("orders");
-        take("carts", "orders", id);
-        take("inventory", "orders", id);
-        take("shipping", "orders", id);
+        var placed = tell("orders", "OrderPlaced");
+        take("carts", "orders", placed);
+        var confirmed = tell("orders", "OrderConfirmed");
+        take("inventory", "orders", confirmed);
+        take("shipping", "orders", confirmed);
+        var _ = tell("shipping", "ShipmentCreated");
 
         assertThat(findings(Duration.ZERO)).hasSize(2).allMatch(Finding::kept).allMatch(one -> one.looked() > 0);
     }
 
     @Test
     void aFactThatOneListenerHasNotTakenInIsFoundAndNamed() throws Exception {
-        var id = tell("orders");
-        take("carts", "orders", id);
+        var id = tell("orders", "OrderCancelled");
         take("inventory", "orders", id);
         // The name is right, and the service is not.
         take("orders", "orders", id);
@@ -89,7 +90,7 @@ class InboxesTest {
 
     @Test
     void whatIsTakenInALittleLaterIsWaitedFor() throws Exception {
-        var id = tell("catalog");
+        var id = tell("catalog", "ProductCreated");
         try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
             var found = others.submit(() -> findings(Duration.ofMinutes(1)));
             take("carts", "offers", id);
@@ -109,7 +110,7 @@ class InboxesTest {
 
     @Test
     void whatIsNoFactNeedNotBeTakenIn() throws Exception {
-        send("orders", "no id", new byte[] {1});
+        send("orders", "no id", "OrderPlaced");
 
         assertThat(findings(Duration.ZERO)).allMatch(Finding::kept);
     }
@@ -133,14 +134,16 @@ class InboxesTest {
         market.run(service, "INSERT INTO inbox (listener, id) VALUES ('%s', '%s')".formatted(listener, id));
     }
 
-    private static String tell(String teller) throws Exception {
+    private static String tell(String teller, String type) throws Exception {
         var id = UUID.randomUUID().toString();
-        send(teller, id, new byte[] {1});
+        send(teller, id, type);
         return id;
     }
 
-    private static void send(String teller, String id, byte[] value) throws Exception {
-        var fact = new ProducerRecord<>(Topics.of(teller), "key", value);
+    private static void send(String teller, String id, String type) throws Exception {
+        var fact = new ProducerRecord<>(Topics.of(teller), "key", new byte[] {1});
+        var name = "souk.%s.v1.%s".formatted(teller, type);
+        fact.headers().add("ce_type", name.getBytes(StandardCharsets.UTF_8));
         fact.headers().add("ce_id", id.getBytes(StandardCharsets.UTF_8));
         Map<String, Object> settings = Map.of("bootstrap.servers", TestKafka.bootstrap());
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {

@@ -40,7 +40,8 @@ final class Delivery {
     }
 
     /** All or nothing of it takes effect. */
-    void run(List<Fact> facts) throws Exception {
+    void run(List<Fact> told) throws Exception {
+        var facts = told.stream().filter(fact -> handler.concerns(fact.type())).toList();
         if (facts.isEmpty()) {
             return;
         }

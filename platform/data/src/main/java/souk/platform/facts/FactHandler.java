@@ -15,4 +15,14 @@ public interface FactHandler {
      * of its own goes to the dead letters.
      */
     void handle(Tx tx, List<Fact> facts);
+
+    /**
+     * Whether facts of this type mean anything to it. Others are passed over: they need no transaction, and the inbox knows
+     * nothing of them.
+     *
+     * @param type the full name of the message, such as {@code souk.orders.v1.OrderPlaced}
+     */
+    default boolean concerns(String type) {
+        return true;
+    }
 }

@@ -58,6 +58,36 @@ class ListenerTest {
     }
 
     @Test
+    void aFactThatDoesNotConcernTheHandlerIsPassedOver() throws Exception {
+        var type = World.fact("n1", "any").type();
+        var shop = world.start((app, postgres) -> {
+            app.add(new Listener(app, postgres, "nothing", List.of(world.topic), concernedBy("souk.other.v1.Thing")));
+            app.add(new Listener(app, postgres, "all", List.of(world.topic), concernedBy(type)));
+        });
+        for (var text : List.of("one", "two")) {
+            World.publish(world.topic, World.fact("n1", text));
+        }
+        World.eventually()
+                .untilAsserted(() -> assertThat(World.effects(shop.db())).containsExactly("one", "two"));
+        assertThat(World.count(shop.db(), "inbox")).isEqualTo(2);
+    }
+
+    /** Gives effect to what it gets, whatever that is. */
+    private static FactHandler concernedBy(String type) {
+        return new FactHandler() {
+            @Override
+            public void handle(Tx tx, List<Fact> facts) {
+                World.effect(tx, facts);
+            }
+
+            @Override
+            public boolean concerns(String each) {
+                return each.equals(type);
+            }
+        };
+    }
+
+    @Test
     void aWholePollIsOneBatch() throws Exception {
         for (var i = 0; i < 20; i++) {
             World.publish(world.topic, World.fact("n1", Integer.toString(i)));

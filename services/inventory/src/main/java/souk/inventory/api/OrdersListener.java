@@ -26,6 +26,11 @@ public final class OrdersListener implements FactHandler {
         followOrders.run(tx, orders(facts, CONFIRMED), orders(facts, CANCELLED));
     }
 
+    @Override
+    public boolean concerns(String type) {
+        return type.equals(CONFIRMED) || type.equals(CANCELLED);
+    }
+
     private static List<OrderId> orders(List<Fact> facts, String type) {
         return facts.stream()
                 .filter(fact -> fact.type().equals(type))

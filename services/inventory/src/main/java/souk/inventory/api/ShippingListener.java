@@ -28,10 +28,14 @@ public final class ShippingListener implements FactHandler {
         shipStock.run(
                 tx,
                 facts.stream()
-                        .filter(fact -> fact.type().equals(HANDED_OVER))
                         .map(fact -> fact.read(ShipmentHandedOver.parser()).getShipment())
                         .flatMap(ShippingListener::lines)
                         .toList());
+    }
+
+    @Override
+    public boolean concerns(String type) {
+        return type.equals(HANDED_OVER);
     }
 
     private static Stream<HeldLine> lines(Shipment shipment) {

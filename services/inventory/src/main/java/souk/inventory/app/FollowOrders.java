@@ -3,14 +3,15 @@ package souk.inventory.app;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import souk.inventory.domain.OrderId;
 import souk.inventory.domain.reservation.ReservationState;
 import souk.inventory.store.ReservationStore;
+import souk.inventory.store.ReservationStore.Locked;
 import souk.platform.data.Tx;
 
 /**
@@ -20,10 +21,6 @@ import souk.platform.data.Tx;
 public final class FollowOrders {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowOrders.class);
-
-    private static final Set<ReservationState> HELD = EnumSet.of(ReservationState.HELD);
-    private static final Set<ReservationState> EXPIRED = EnumSet.of(ReservationState.EXPIRED);
-    private static final Set<ReservationState> HOLDING = EnumSet.of(ReservationState.HELD, ReservationState.COMMITTED);
 
     private final ReservationStore reservations;
     private final LetGo letGo;
@@ -42,17 +39,25 @@ public final class FollowOrders {
         if (all.isEmpty()) {
             return;
         }
-        // All at once, in one order; below they are only told apart.
-        var _ = reservations.lockOrders(tx, all, EnumSet.allOf(ReservationState.class));
-        reservations.move(tx, reservations.lockOrders(tx, confirmed, HELD), ReservationState.COMMITTED);
-        complain(tx, confirmed);
-        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        letGo.run(tx, reservations.lockOrders(tx, cancelled, HOLDING), ReservationState.RELEASED, at);
+        var locked = reservations.lockOrders(tx, all);
+        var ofConfirmed = keys(locked, confirmed, ReservationState.HELD);
+        reservations.move(tx, ofConfirmed, ReservationState.COMMITTED);
+        complain(keys(locked, confirmed, ReservationState.EXPIRED));
+        var ofCancelled = keys(locked, cancelled, ReservationState.HELD, ReservationState.COMMITTED);
+        letGo.run(tx, ofCancelled, ReservationState.RELEASED, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static List<String> keys(List<Locked> locked, Collection<OrderId> orders, ReservationState... states) {
+        var wanted = Set.copyOf(orders);
+        var here = Set.of(states);
+        return locked.stream()
+                .filter(each -> wanted.contains(each.order()) && here.contains(each.state()))
+                .map(Locked::key)
+                .toList();
     }
 
     /** Orders does not confirm so late; should it ever, somebody must look for the goods. */
-    private void complain(Tx tx, Collection<OrderId> confirmed) {
-        var expired = reservations.lockOrders(tx, confirmed, EXPIRED);
+    private static void complain(List<String> expired) {
         if (!expired.isEmpty()) {
             LOG.atError().addKeyValue("keys", expired).log("reservations of confirmed orders had expired");
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import souk.inventory.domain.Place;
 import souk.inventory.domain.reservation.ReservationState;
 import souk.inventory.store.LineStore;
 import souk.inventory.store.ReservationStore;
+import souk.inventory.store.ReservationStore.Locked;
 import souk.inventory.store.StockStore;
 import souk.platform.data.Tx;
 
@@ -26,6 +28,8 @@ import souk.platform.data.Tx;
 public final class ShipStock {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShipStock.class);
+
+    private static final Set<ReservationState> HOLDING = EnumSet.of(ReservationState.HELD, ReservationState.COMMITTED);
 
     private final ReservationStore reservations;
     private final LineStore lines;
@@ -62,7 +66,10 @@ public final class ShipStock {
 
     private List<String> lock(Tx tx, List<HeldLine> told) {
         var orders = told.stream().map(HeldLine::order).distinct().toList();
-        var held = reservations.lockOrders(tx, orders, EnumSet.of(ReservationState.HELD, ReservationState.COMMITTED));
+        var held = reservations.lockOrders(tx, orders).stream()
+                .filter(each -> HOLDING.contains(each.state()))
+                .map(Locked::key)
+                .toList();
         reservations.move(tx, held, ReservationState.COMMITTED);
         return held;
     }

@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import souk.platform.data.SqlStatement;
 import souk.inventory.domain.Place;
+import souk.platform.data.SqlStatement;
 
 /** Rows as arrays, a column each, for statements about sets. */
 final class Columns<T> {

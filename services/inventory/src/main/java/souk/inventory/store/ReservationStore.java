@@ -122,12 +122,15 @@ public final class ReservationStore {
                 .list();
     }
 
-    /** As {@link #lock}, for the reservations of these orders. */
-    public List<String> lockOrders(Tx tx, Collection<OrderId> orders, Set<ReservationState> states) {
+    /** A reservation that is locked, and of what order it is. */
+    public record Locked(String key, OrderId order, ReservationState state) {}
+
+    /** Locks the reservations of these orders, however they stand. */
+    public List<Locked> lockOrders(Tx tx, Collection<OrderId> orders) {
         return tx.query("""
-            SELECT key
+            SELECT key, order_id, state
             FROM reservation
-            WHERE order_id = ANY(:orders) AND state = ANY(:states)
+            WHERE order_id = ANY(:orders)
             ORDER BY key
             FOR UPDATE
             """)
@@ -135,8 +138,10 @@ public final class ReservationStore {
                         "orders",
                         String.class,
                         orders.stream().map(OrderId::value).toArray())
-                .bindArray("states", String.class, names(states))
-                .mapTo(String.class)
+                .map((row, _) -> new Locked(
+                        row.getString("key"),
+                        new OrderId(row.getString("order_id")),
+                        ReservationState.valueOf(row.getString("state"))))
                 .list();
     }
 

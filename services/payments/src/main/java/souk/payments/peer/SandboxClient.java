@@ -27,8 +27,12 @@ final class SandboxClient implements AutoCloseable {
     SandboxClient(Access access, Duration timeout) {
         this.access = access;
         this.timeout = timeout;
+        // Nothing that follows an answer waits for anything, so that the client's own thread does it: others would have
+        // to be
+        // woken for each step of it.
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .executor(Runnable::run)
                 .connectTimeout(timeout)
                 .build();
     }

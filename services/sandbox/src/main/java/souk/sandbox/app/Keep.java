@@ -1,5 +1,6 @@
 package souk.sandbox.app;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import souk.platform.data.Tx;
 import souk.sandbox.domain.Charge;
 import souk.sandbox.domain.Reply;
@@ -107,8 +107,8 @@ public final class Keep {
         }
     }
 
-    /** A new id. */
+    /** A new id, greater than those before, so that indexes grow at their end. */
     static String unique() {
-        return UUID.randomUUID().toString().replace("-", "");
+        return UuidCreator.getTimeOrderedEpoch().toString().replace("-", "");
     }
 }

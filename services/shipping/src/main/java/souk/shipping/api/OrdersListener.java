@@ -27,6 +27,11 @@ public final class OrdersListener implements FactHandler {
         followOrders.run(tx, facts.stream().flatMap(fact -> news(fact).stream()).toList());
     }
 
+    @Override
+    public boolean concerns(String type) {
+        return type.equals(CONFIRMED) || type.equals(CANCELLED);
+    }
+
     private static Optional<OrderNews> news(Fact fact) {
         if (fact.type().equals(CONFIRMED)) {
             return news(fact.read(OrderConfirmed.parser()).getOrder().getName(), OrderNews.Kind.CONFIRMED);

@@ -16,6 +16,9 @@ public final class FollowOrders {
 
     /** Takes news in, those of one order in the order in which they happened. Orders without shipments are passed over. */
     public void run(Tx tx, List<OrderNews> news) {
+        if (news.isEmpty()) {
+            return;
+        }
         var orders = news.stream().map(OrderNews::order).distinct().toList();
         keep.run(
                 tx,

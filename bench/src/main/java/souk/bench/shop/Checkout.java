@@ -64,8 +64,9 @@ public final class Checkout implements Visit {
             if (shopper.leftovers().getAndSet(true)) {
                 connection.post("/v1/carts/mine:clear", shopper.headers(), "{}");
             }
-            var total = fill(connection, shopper, number, late, tally);
-            if (!total.isEmpty() && placement.run(connection, new Wish(shopper, number, late, total), tally)) {
+            var coming = new Wish(shopper, number, late, "");
+            var total = fill(connection, coming, tally);
+            if (!total.isEmpty() && placement.run(connection, coming.with(total), tally)) {
                 shopper.leftovers().set(false);
             }
         } finally {
@@ -74,17 +75,16 @@ public final class Checkout implements Visit {
     }
 
     /** The total of the cart when it is filled; empty if it could not be. */
-    private String fill(HttpConnection connection, Shopper shopper, long number, long late, Tally tally)
-            throws IOException {
+    private String fill(HttpConnection connection, Wish coming, Tally tally) throws IOException {
         var total = "";
-        for (var change : basket.fill(new SplittableRandom(seed + number))) {
+        for (var change : basket.fill(new SplittableRandom(seed + coming.number))) {
             var start = System.nanoTime();
-            var answer = connection.post("/v1/carts/mine:" + change.verb(), shopper.headers(), change.json());
+            var answer = connection.post("/v1/carts/mine:" + change.verb(), coming.shopper.headers(), change.json());
             if (!answer.ok()) {
                 refused(answer, "cart", System.nanoTime() - start, tally);
                 return "";
             }
-            tally.took(CART, System.nanoTime() - start + late);
+            tally.took(CART, System.nanoTime() - start + coming.late);
             total = answer.lastObject("total");
         }
         return total;
@@ -101,6 +101,15 @@ public final class Checkout implements Visit {
         }
     }
 
-    /** What is to be ordered. */
-    record Wish(Shopper shopper, long number, long late, String total) {}
+    /**
+     * What is to be ordered.
+     *
+     * @param total what the cart says that it costs; empty until it is filled
+     */
+    record Wish(Shopper shopper, long number, long late, String total) {
+
+        Wish with(String shown) {
+            return new Wish(shopper, number, late, shown);
+        }
+    }
 }

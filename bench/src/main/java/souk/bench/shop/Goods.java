@@ -71,7 +71,7 @@ public final class Goods {
                 var some = skus.subList(from, Math.min(from + RECEIVED_AT_ONCE, skus.size()));
                 // The same goods for the same warehouse are the same delivery.
                 var id = "bench-" + UUID.nameUUIDFromBytes((warehouse + " " + some).getBytes(StandardCharsets.UTF_8));
-                receive(admin, warehouse.getValue(), id, PIECES, some);
+                receive(admin, warehouse.getValue(), new Delivery(id, PIECES, some));
                 stocked.addAll(some);
             }
         }
@@ -80,19 +80,26 @@ public final class Goods {
         }
     }
 
-    /** So many pieces of each arrive in a warehouse. */
-    static void receive(EdgeClient admin, String warehouse, String id, int pieces, List<String> skus)
-            throws IOException, InterruptedException {
+    /**
+     * What arrives in a warehouse.
+     *
+     * @param id the same one arrives once
+     * @param pieces of each SKU
+     */
+    record Delivery(String id, int pieces, List<String> skus) {}
+
+    /** It arrives. */
+    static void receive(EdgeClient admin, String warehouse, Delivery arrived) throws IOException, InterruptedException {
         var items = new JsonArray();
-        for (var sku : skus) {
+        for (var sku : arrived.skus) {
             var item = new JsonObject();
             item.addProperty("sku", sku);
-            item.addProperty("quantity", pieces);
+            item.addProperty("quantity", arrived.pieces);
             items.add(item);
         }
         var delivery = new JsonObject();
         delivery.add("items", items);
-        delivery.addProperty("requestId", id);
+        delivery.addProperty("requestId", arrived.id);
         check(admin.post("/v1/" + warehouse + ":receive", delivery), "the stock of " + warehouse);
     }
 

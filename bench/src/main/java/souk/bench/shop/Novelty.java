@@ -47,7 +47,7 @@ public record Novelty(String sku) {
             throws IOException, InterruptedException {
         for (int look = 1; ; look++) {
             try {
-                Goods.receive(admin, warehouse, "bench-" + sku, pieces, List.of(sku));
+                Goods.receive(admin, warehouse, new Goods.Delivery("bench-" + sku, pieces, List.of(sku)));
                 break;
             } catch (Unfit unknownYet) {
                 if (look == LOOKS_MAX) {

@@ -29,9 +29,9 @@ import souk.launcher.topology.Topology;
 /** One run: a system, shoppers, faults; then it must settle, and the books and the journals decide. */
 public final class ChaosRun {
 
-    private static final Duration READY = Duration.ofMinutes(5);
-    private static final Duration BACK = Duration.ofMinutes(1);
-    private static final Duration SETTLED = Duration.ofSeconds(90);
+    private static final Duration READY = Duration.ofMinutes(15);
+    private static final Duration BACK = Duration.ofMinutes(3);
+    private static final Duration SETTLED = Duration.ofMinutes(3);
 
     private final Home home;
     private final Disks disks;

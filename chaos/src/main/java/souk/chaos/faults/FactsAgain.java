@@ -22,7 +22,7 @@ final class FactsAgain {
 
     private static final int LAST = 50;
     private static final Duration POLL = Duration.ofSeconds(2);
-    private static final int MILLIS_MAX = 5_000;
+    private static final int MILLIS_MAX = 20_000;
 
     private final String kafka;
 

@@ -1,11 +1,13 @@
 package souk.chaos.net;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -19,61 +21,61 @@ final class Clients {
     private static final int LOCAL = 1;
     private static final int REMOTE = 2;
     private static final int INODE = 9;
+    private static final int HEX = 16;
 
     private final Supplier<Map<String, Long>> processes;
+
+    /**
+     * A connection as the client sees it.
+     *
+     * @param from the client's port
+     * @param to the port that it has connected to
+     */
+    record Ends(int from, int to) {}
 
     /** @param processes the process ids by instance, as they are now */
     Clients(Supplier<Map<String, Long>> processes) {
         this.processes = processes;
     }
 
-    /**
-     * The instance that has opened a connection.
-     *
-     * @param from the client's port
-     * @param to the port that it has connected to
-     */
-    String of(int from, int to) {
-        return inode(from, to).flatMap(this::owner).orElse(UNKNOWN);
+    /** The instances that have opened these connections; all at once, since looking is not cheap. */
+    Map<Ends, String> of(Collection<Ends> wanted) {
+        var inodes = new HashMap<String, Ends>();
+        inodes("/proc/net/tcp6", wanted, inodes);
+        inodes("/proc/net/tcp", wanted, inodes);
+        var found = new HashMap<Ends, String>();
+        processes.get().forEach((instance, pid) -> owned(pid, inodes, instance, found));
+        return found;
     }
 
-    private static Optional<String> inode(int from, int to) {
-        return inode("/proc/net/tcp6", from, to).or(() -> inode("/proc/net/tcp", from, to));
-    }
-
-    private static Optional<String> inode(String table, int from, int to) {
-        var local = String.format(Locale.ROOT, ":%04X", from);
-        var remote = String.format(Locale.ROOT, ":%04X", to);
+    private static void inodes(String table, Collection<Ends> wanted, Map<String, Ends> inodes) {
         try (var lines = Files.lines(Path.of(table))) {
-            return lines.filter(line -> line.contains(local) && line.contains(remote))
-                    .map(line -> GAP.split(line.strip()))
-                    .filter(columns -> columns[LOCAL].endsWith(local) && columns[REMOTE].endsWith(remote))
-                    .map(columns -> columns[INODE])
-                    .findFirst();
+            lines.skip(1).map(line -> GAP.split(line.strip())).forEach(columns -> {
+                var ends = new Ends(port(columns[LOCAL]), port(columns[REMOTE]));
+                if (wanted.contains(ends)) {
+                    inodes.put("socket:[" + columns[INODE].toLowerCase(Locale.ROOT) + "]", ends);
+                }
+            });
         } catch (IOException | java.io.UncheckedIOException notTold) {
-            return Optional.empty();
+            // Then they stay unknown.
         }
     }
 
-    private Optional<String> owner(String inode) {
-        var link = "socket:[" + inode + "]";
-        return processes.get().entrySet().stream()
-                .filter(process -> has(process.getValue(), link))
-                .map(Map.Entry::getKey)
-                .findFirst();
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), HEX);
     }
 
-    private static boolean has(long pid, String link) {
+    private static void owned(long pid, Map<String, Ends> inodes, String instance, Map<Ends, String> found) {
         try (var files = Files.newDirectoryStream(Path.of("/proc/" + pid + "/fd"))) {
             for (var file : files) {
-                if (target(file).equals(link)) {
-                    return true;
+                var ends = inodes.get(target(file));
+                if (ends != null) {
+                    found.put(ends, instance);
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException gone) {
-            return false;
+        } catch (IOException | DirectoryIteratorException gone) {
+            // It has just ended, and all its connections with it.
         }
-        return false;
     }
 
     private static String target(Path file) {

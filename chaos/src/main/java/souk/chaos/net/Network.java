@@ -3,11 +3,14 @@ package souk.chaos.net;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
 /** All ways between processes, each of which can be made worse and better again. Safe for several threads. */
@@ -16,12 +19,17 @@ public final class Network implements AutoCloseable {
     private final Clients clients;
     private final List<Proxy> proxies = new ArrayList<>();
     private final Map<Way, Condition> worse = new ConcurrentHashMap<>();
-    private final Map<Link, Way> links = new ConcurrentHashMap<>();
-    private final List<Way> seen = new CopyOnWriteArrayList<>();
+    private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private final Set<Way> seen = ConcurrentHashMap.newKeySet();
+    /** Whose client is not known yet: they are looked up together, and beside the traffic, since that is not cheap. */
+    private final BlockingQueue<Link> strangers = new LinkedBlockingQueue<>();
+
+    private final Thread doorman = Thread.ofPlatform().name("doorman").daemon().unstarted(this::introduce);
 
     /** @param processes the process ids by instance, as they are now */
     public Network(Supplier<Map<String, Long>> processes) {
         this.clients = new Clients(processes);
+        doorman.start();
     }
 
     /**
@@ -38,11 +46,7 @@ public final class Network implements AutoCloseable {
     /** Makes a way worse, between services or instances; {@code *} is everybody. */
     public void worsen(Way way, Condition condition) {
         worse.put(way, condition);
-        links.forEach((link, its) -> {
-            if (its.fits(way)) {
-                meet(link, condition);
-            }
-        });
+        links.stream().filter(link -> link.way().fits(way)).forEach(link -> meet(link, condition));
     }
 
     /** Makes it as it should be. */
@@ -51,27 +55,25 @@ public final class Network implements AutoCloseable {
     }
 
     /** All ways on which somebody has ever connected. */
-    public List<Way> seen() {
-        return List.copyOf(seen);
+    public Set<Way> seen() {
+        return Set.copyOf(seen);
     }
 
-    String client(int from, int to) {
-        return clients.of(from, to);
+    /** A connection was made, by somebody who is not known yet. */
+    void join(String server, Socket client, Socket there) {
+        var ends = new Clients.Ends(client.getPort(), client.getLocalPort());
+        var link = new Link(ends, new Way(Clients.UNKNOWN, server), this);
+        links.add(link);
+        meet(link, condition(link.way()));
+        link.start(client, there);
+        strangers.add(link);
     }
 
-    void join(Way way, Socket client, Socket server) {
-        if (!seen.contains(way)) {
-            seen.add(way);
-        }
-        var itself = new Link[1];
-        var link = new Link(client, server, () -> condition(way), () -> links.remove(itself[0]));
-        itself[0] = link;
-        links.put(link, way);
-        meet(link, condition(way));
-        link.start(way.toString());
+    void leave(Link link) {
+        links.remove(link);
     }
 
-    private Condition condition(Way way) {
+    Condition condition(Way way) {
         if (worse.isEmpty()) {
             return Condition.CLEAR;
         }
@@ -80,6 +82,30 @@ public final class Network implements AutoCloseable {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(Condition.CLEAR);
+    }
+
+    private void introduce() {
+        try {
+            while (true) {
+                var some = new HashMap<Clients.Ends, Link>();
+                var first = strangers.take();
+                some.put(first.ends(), first);
+                for (var more = strangers.poll(); more != null; more = strangers.poll()) {
+                    some.put(more.ends(), more);
+                }
+                clients.of(some.keySet()).forEach((ends, instance) -> {
+                    var link = some.get(ends);
+                    if (link != null) {
+                        var way = new Way(instance, link.way().server());
+                        link.belongsTo(way);
+                        seen.add(way);
+                        meet(link, condition(way));
+                    }
+                });
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void meet(Link link, Condition condition) {
@@ -92,9 +118,10 @@ public final class Network implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        doorman.interrupt();
         for (var proxy : proxies) {
             proxy.close();
         }
-        links.keySet().forEach(Link::reset);
+        links.forEach(Link::reset);
     }
 }

@@ -46,7 +46,6 @@ final class Proxy implements AutoCloseable {
     }
 
     private void connect(Socket client) {
-        var way = new Way(network.client(client.getPort(), listener.getLocalPort()), server);
         var there = new Socket();
         try {
             var port = upstream.get();
@@ -57,10 +56,11 @@ final class Proxy implements AutoCloseable {
             there.setTcpNoDelay(true);
             client.setTcpNoDelay(true);
         } catch (IOException away) {
-            new Link(client, there, () -> Condition.CLEAR, () -> {}).reset();
+            Link.tear(client);
+            Link.tear(there);
             return;
         }
-        network.join(way, client, there);
+        network.join(server, client, there);
     }
 
     @Override

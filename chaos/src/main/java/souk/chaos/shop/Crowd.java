@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import souk.chaos.system.SystemUnderTest;
 import souk.launcher.edge.EdgeClient;
 
@@ -76,12 +77,13 @@ public final class Crowd implements AutoCloseable {
     /** Everything works again: each wish must get its answer, each order its ending, and each answer must still be true. */
     public void finish(Duration patience) throws InterruptedException {
         var all = new ConcurrentLinkedQueue<>(deals);
+        var end = System.nanoTime() + patience.toNanos();
         try (var finishers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("finisher-", 0).factory())) {
             for (int i = 0; i < FINISHERS; i++) {
                 finishers.execute(() -> {
                     for (var deal = all.poll(); deal != null; deal = all.poll()) {
-                        finish(deal, patience);
+                        finish(deal, () -> System.nanoTime() < end);
                     }
                 });
             }
@@ -133,9 +135,9 @@ public final class Crowd implements AutoCloseable {
         new Shopper(door, chance).buy(deal);
     }
 
-    private void finish(Deal deal, Duration patience) {
+    private void finish(Deal deal, BooleanSupplier patient) {
         try {
-            new Shopper(door, new Random(seed)).finish(deal, patience);
+            new Shopper(door, new Random(seed)).finish(deal, patient);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

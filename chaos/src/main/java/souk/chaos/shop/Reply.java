@@ -21,9 +21,9 @@ public record Reply(int status, JsonObject json, String note) {
         return status / 100 == 2;
     }
 
-    /** Whether the wish was answered at all, with yes or no. */
+    /** Whether the wish was answered at all, with yes or no. While nobody can sign in, a token may become too old. */
     boolean answered() {
-        return !NO_ANSWER.contains(status);
+        return !NO_ANSWER.contains(status) && !text("code").equals("TOKEN_EXPIRED");
     }
 
     /** A text of the answer; empty if it has none of this name. */

@@ -49,9 +49,7 @@ final class Shopper {
     }
 
     /** When nothing is broken any more: each wish gets its answer, and each order is looked at once more. */
-    void finish(Deal deal, Duration patience) throws InterruptedException {
-        var end = System.nanoTime() + patience.toNanos();
-        BooleanSupplier patient = () -> System.nanoTime() < end;
+    void finish(Deal deal, BooleanSupplier patient) throws InterruptedException {
         place(deal, patient);
         deal.placed(door.post(deal.who, "/v1/orders", deal.key, deal.wish));
         await(deal, patient);

@@ -43,7 +43,7 @@ class NetworkTest {
     void whatIsSentArrivesAndTheWayIsKnown() throws IOException {
         try (var socket = connect()) {
             assertThat(said(socket, 7)).isEqualTo(7);
-            assertThat(network.seen()).containsExactly(new Way("me-1", "echo-1"));
+            await().untilAsserted(() -> assertThat(network.seen()).containsExactly(new Way("me-1", "echo-1")));
         }
     }
 
@@ -52,6 +52,7 @@ class NetworkTest {
         try (var socket = connect()) {
             assertThat(said(socket, 1)).isEqualTo(1);
             network.worsen(ANY, Condition.of(Condition.Kind.DROP));
+            socket.setSoTimeout(A_MOMENT_MILLIS);
             assertThatThrownBy(() -> said(socket, 2)).isInstanceOf(SocketTimeoutException.class);
             network.mend(ANY);
             socket.setSoTimeout(0);
@@ -65,6 +66,7 @@ class NetworkTest {
             assertThat(said(old, 1)).isEqualTo(1);
             network.worsen(ANY, Condition.of(Condition.Kind.HALF_OPEN));
             network.mend(ANY);
+            old.setSoTimeout(A_MOMENT_MILLIS);
             assertThatThrownBy(() -> said(old, 2)).isInstanceOf(SocketTimeoutException.class);
             try (var fresh = connect()) {
                 assertThat(said(fresh, 3)).isEqualTo(3);
@@ -93,7 +95,6 @@ class NetworkTest {
     void aSlowWayStillCarriesEverything() throws IOException {
         network.worsen(new Way("me", "*"), Condition.delay(Duration.ofMillis(20)));
         try (var socket = connect()) {
-            socket.setSoTimeout(0);
             socket.getOutputStream().write(9);
             assertThat(socket.getInputStream().read()).isEqualTo(9);
         }
@@ -109,9 +110,7 @@ class NetworkTest {
     }
 
     private Socket connect() throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(A_MOMENT_MILLIS);
-        return socket;
+        return new Socket(InetAddress.getLoopbackAddress(), port);
     }
 
     private static int said(Socket socket, int what) throws IOException {

@@ -1,5 +1,6 @@
 package souk.platform.data;
 
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -13,6 +14,9 @@ final class Migrations {
     private static final String PLATFORM = "souk/platform/data";
     private static final int LOCK_RETRIES_MAX = 60;
 
+    /** "SOUK" in letters, and the number of this use; the relay has 1. Locks of this kind are per database. */
+    static final String LOCK = "1397708107, 2";
+
     private final DataSource source;
 
     Migrations(DataSource source) {
@@ -23,13 +27,20 @@ final class Migrations {
      * @param locations the folders on the classpath: the service's own first, with its {@code V1__….sql}, then those of
      *     parts of the platform that keep something for it, such as {@code souk/platform/flow}
      */
-    void run(List<String> locations) {
-        migrate("platform_history", PLATFORM);
-        for (var location : locations) {
-            var part = location.startsWith("souk/platform/")
-                    ? location.substring(location.lastIndexOf('/') + 1)
-                    : "service";
-            migrate(part + "_history", location);
+    void run(List<String> locations) throws SQLException {
+        // One instance after the other: Flyway's own lock comes too late for the beginning of a history, at which a
+        // second
+        // instance fails. The lock is the session's, and ends with it.
+        try (var session = source.getConnection();
+                var statement = session.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
+            migrate("platform_history", PLATFORM);
+            for (var location : locations) {
+                var part = location.startsWith("souk/platform/")
+                        ? location.substring(location.lastIndexOf('/') + 1)
+                        : "service";
+                migrate(part + "_history", location);
+            }
         }
     }
 

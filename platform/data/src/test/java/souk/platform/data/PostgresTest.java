@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +40,31 @@ class PostgresTest {
         var one = CompletableFuture.supplyAsync(() -> world.start((app, postgres) -> {}));
         var other = CompletableFuture.supplyAsync(() -> world.start((app, postgres) -> {}));
         assertThatCode(() -> CompletableFuture.allOf(one, other).join()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anInstanceWaitsUntilAnotherHasBegunTheHistories() throws SQLException {
+        var at = world.database.settings();
+        try (var other = DriverManager.getConnection(
+                        at.get("souk.db.url"), at.get("souk.db.user"), at.get("souk.db.password"));
+                var statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(" + Migrations.LOCK + ")");
+            // What Flyway leaves for a moment, and what a second instance fails at.
+            statement.execute("CREATE TABLE platform_history (installed_rank int)");
+            var started = CompletableFuture.supplyAsync(() -> world.start((app, postgres) -> {}));
+            World.eventually().until(() -> started.isDone() || isWaitedFor(statement));
+            assertThat(started).isNotDone();
+            statement.execute("DROP TABLE platform_history");
+            statement.execute("SELECT pg_advisory_unlock(" + Migrations.LOCK + ")");
+            assertThat(started.join().app().health().ready()).isTrue();
+        }
+    }
+
+    private static boolean isWaitedFor(Statement statement) throws SQLException {
+        try (var rows =
+                statement.executeQuery("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")) {
+            return rows.next() && rows.getLong(1) > 0;
+        }
     }
 
     @Test

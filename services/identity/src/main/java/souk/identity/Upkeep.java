@@ -6,6 +6,7 @@ import souk.identity.app.KeyRing;
 import souk.identity.app.RotateKeys;
 import souk.identity.app.SeedAccounts;
 import souk.identity.app.Sweep;
+import souk.platform.data.Outwait;
 import souk.platform.data.Worker;
 import souk.platform.runtime.App;
 import souk.platform.runtime.Part;
@@ -43,14 +44,16 @@ final class Upkeep implements Part {
     }
 
     @Override
-    public void start() {
-        keys.rotate().due();
-        keys.ring().refresh();
-        if (start.demo()) {
-            seed.demo();
-        } else {
-            seed.earnest(start.admin());
-        }
+    public void start() throws InterruptedException {
+        Outwait.run(app, name(), () -> {
+            keys.rotate().due();
+            keys.ring().refresh();
+            if (start.demo()) {
+                seed.demo();
+            } else {
+                seed.earnest(start.admin());
+            }
+        });
         worker.start();
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import souk.catalog.app.RebuildIndex;
+import souk.platform.data.Outwait;
 import souk.platform.data.Worker;
 import souk.platform.facts.Tail;
 import souk.platform.runtime.App;
@@ -22,6 +23,7 @@ public final class IndexFeed implements Part {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration IDLE = Duration.ofDays(1);
 
+    private final App app;
     private final Tail tail;
     private final RebuildIndex rebuildIndex;
     private final Duration factsTimeout;
@@ -35,6 +37,7 @@ public final class IndexFeed implements Part {
      * @param factsTimeout how long the start waits for Kafka at most
      */
     public IndexFeed(App app, Tail tail, RebuildIndex rebuildIndex, Duration factsTimeout) {
+        this.app = app;
         this.tail = tail;
         this.rebuildIndex = rebuildIndex;
         this.factsTimeout = factsTimeout;
@@ -51,7 +54,7 @@ public final class IndexFeed implements Part {
     public void start() throws InterruptedException {
         worker.start();
         if (!following.await(factsTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
-            rebuild();
+            Outwait.run(app, name(), this::rebuild);
         }
     }
 

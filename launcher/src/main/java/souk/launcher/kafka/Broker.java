@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -26,6 +29,9 @@ import souk.platform.runtime.Settings;
 final class Broker implements Part {
 
     private static final int NODE = 1;
+
+    /** Of five seconds each. */
+    private static final int ATTEMPTS_MAX = 24;
 
     private final App app;
     private final int port;
@@ -56,6 +62,7 @@ final class Broker implements Part {
         started.startup();
         server = started;
         createTopics();
+        app.health().ok(name());
         app.port("kafka", port);
     }
 
@@ -100,6 +107,10 @@ final class Broker implements Part {
         return settings;
     }
 
+    private static boolean passes(Exception failure) {
+        return failure instanceof TimeoutException || failure.getCause() instanceof RetriableException;
+    }
+
     /** One node is broker and controller, and speaks on loopback only. */
     private Map<String, String> roles(int controllerPort) {
         return Map.of(
@@ -142,13 +153,25 @@ final class Broker implements Part {
                 .run();
     }
 
-    /** Here, so that a service that is ready has its topics, and nobody depends on who comes first. */
+    /**
+     * Here, so that a service that is ready has its topics, and nobody depends on who comes first. After a crash the broker may
+     * need a while until it answers; to end and begin anew would only take longer.
+     */
     private void createTopics() throws Exception {
         var bootstrap = Settings.load(Map.of("souk.kafka.bootstrap", "127.0.0.1:" + port));
-        Topics.create(
-                bootstrap,
-                topics.stream()
-                        .flatMap(topic -> Stream.of(topic, Topics.deadLetters(topic)))
-                        .toList());
+        var names = topics.stream()
+                .flatMap(topic -> Stream.of(topic, Topics.deadLetters(topic)))
+                .toList();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Topics.create(bootstrap, names);
+                return;
+            } catch (TimeoutException | ExecutionException notYet) {
+                if (attempt == ATTEMPTS_MAX || !passes(notYet)) {
+                    throw notYet;
+                }
+                app.health().waitingFor(name(), "its topics");
+            }
+        }
     }
 }

@@ -67,6 +67,8 @@ public final class OfferStore {
     /** Writes all offers of products that this transaction has claimed; what is not among them is no longer offered. */
     public void replace(Tx tx, Collection<Listing> listings) {
         var rows = listings.stream().flatMap(OfferStore::rows).toList();
+        // All is compared with all, which may be thousands: see docs/decisions/0017-plans-by-index.md.
+        tx.update("SET LOCAL enable_hashjoin = on").execute();
         tx.update("""
             UPDATE offer
             SET offered = false

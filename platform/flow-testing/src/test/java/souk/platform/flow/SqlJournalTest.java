@@ -37,7 +37,8 @@ class SqlJournalTest extends JournalContract<Tx> {
 
     @Override
     void start(UUID id) {
-        db.commit(tx -> SqlJournal.start(tx, "parcel", List.of(id), now().minusSeconds(1), null));
+        db.commit(tx ->
+                SqlJournal.start(tx, List.of(id), new SqlJournal.Beginning("parcel", now().minusSeconds(1), null)));
     }
 
     @Override

@@ -85,10 +85,10 @@ public final class Flows<I> implements Part {
     public void start(Tx tx, Map<UUID, I> flows) {
         var now = app.clock().instant();
         if (driving && runner.hasRoom()) {
-            SqlJournal.start(tx, flow.name(), flows.keySet(), now, name);
+            SqlJournal.start(tx, flows.keySet(), new SqlJournal.Beginning(flow.name(), now, name));
             tx.afterCommit(() -> runner.adopt(flows, now));
         } else {
-            SqlJournal.start(tx, flow.name(), flows.keySet(), now, null);
+            SqlJournal.start(tx, flows.keySet(), new SqlJournal.Beginning(flow.name(), now, null));
             tx.afterCommit(this::announce);
         }
     }

@@ -71,7 +71,6 @@ public final class Runner<I, T> {
         held.add(flows);
     }
 
-    /** Whether there is room for more flows. */
     boolean hasRoom() {
         return held.room() > 0;
     }
@@ -165,9 +164,9 @@ public final class Runner<I, T> {
             return end(batch);
         }
         var step = script.steps().get(first.cursor());
-        var forward = first.phase() == Phase.FORWARD;
-        var what = forward ? step.name() : "undo of " + step.name();
-        return settle(batch, what, ask(step.name(), forward ? step.action() : step.undo(), batch));
+        return first.phase() == Phase.FORWARD
+                ? settle(batch, step.name(), ask(step.name(), step.action(), batch))
+                : settle(batch, "undo of " + step.name(), ask(step.name(), step.undo(), batch));
     }
 
     private List<Answer> ask(String step, Step.Act<I> act, List<Driven<I>> batch) {

@@ -64,11 +64,14 @@ final class SqlJournal implements Journal<Tx> {
     }
 
     /**
-     * Starts flows in the caller's transaction; one that is there already is left as it is.
+     * How flows begin.
      *
      * @param owner who drives them from the beginning; null if whoever claims them
      */
-    static void start(Tx tx, String flow, Collection<UUID> ids, Instant now, @Nullable String owner) {
+    record Beginning(String flow, Instant now, @Nullable String owner) {}
+
+    /** Starts flows in the caller's transaction; one that is there already is left as it is. */
+    static void start(Tx tx, Collection<UUID> ids, Beginning beginning) {
         tx.update("""
             INSERT INTO flow (id, name, phase, cursor, attempts, since, due, alone, version, started, owner)
             SELECT id, :name, 'FORWARD', 0, 0, :now, :now, 0, 0, :now, :owner
@@ -76,9 +79,9 @@ final class SqlJournal implements Journal<Tx> {
             ON CONFLICT (id) DO NOTHING
             """)
                 .bindArray("ids", UUID.class, ids)
-                .bind("name", flow)
-                .bind("now", utc(now))
-                .bind("owner", owner)
+                .bind("name", beginning.flow())
+                .bind("now", utc(beginning.now()))
+                .bind("owner", beginning.owner())
                 .execute();
     }
 

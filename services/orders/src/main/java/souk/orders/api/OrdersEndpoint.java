@@ -7,10 +7,9 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import souk.contracts.orders.v1.CancelOrderRequest;
 import souk.contracts.orders.v1.GetOrderRequest;
 import souk.contracts.orders.v1.ListOrdersRequest;
@@ -129,10 +128,10 @@ public final class OrdersEndpoint extends OrdersServiceGrpc.OrdersServiceImplBas
     /** The order when it is settled, or when the time is over. Who may see it is looked at once; then the news will do. */
     private Outcome<Order> settled(Buyer buyer, OrderId id, long nanos) {
         var until = System.nanoTime() + nanos;
-        var news = new CompletableFuture<Order>();
+        var news = new ArrayBlockingQueue<Order>(1);
         OrderWatch.Listener listener = order -> {
             if (OrderWatch.settled(order)) {
-                news.complete(order);
+                var _ = news.offer(order);
             }
             return true;
         };
@@ -155,11 +154,9 @@ public final class OrdersEndpoint extends OrdersServiceGrpc.OrdersServiceImplBas
         }
     }
 
-    private static Optional<Order> await(CompletableFuture<Order> news, long nanos) {
+    private static Optional<Order> await(BlockingQueue<Order> news, long nanos) {
         try {
-            return Optional.of(news.get(nanos, TimeUnit.NANOSECONDS));
-        } catch (TimeoutException | ExecutionException nothing) {
-            return Optional.empty();
+            return Optional.ofNullable(news.poll(nanos, TimeUnit.NANOSECONDS));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw Status.UNAVAILABLE.withDescription("stopping").asRuntimeException();

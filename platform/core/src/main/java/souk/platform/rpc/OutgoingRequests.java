@@ -30,7 +30,7 @@ final class OutgoingRequests implements ClientInterceptor {
         var timed = endless(method, options)
                 ? options.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS)
                 : options;
-        return new Named<>(next.newCall(method, timed));
+        return new Named<>(next.newCall(method, timed), timed);
     }
 
     private static boolean endless(MethodDescriptor<?, ?> method, CallOptions options) {
@@ -42,8 +42,11 @@ final class OutgoingRequests implements ClientInterceptor {
     /** What the caller has put into the headers itself goes first. */
     private static final class Named<Q, A> extends SimpleForwardingClientCall<Q, A> {
 
-        Named(ClientCall<Q, A> call) {
+        private final CallOptions options;
+
+        Named(ClientCall<Q, A> call, CallOptions options) {
             super(call);
+            this.options = options;
         }
 
         @Override
@@ -59,7 +62,7 @@ final class OutgoingRequests implements ClientInterceptor {
             if (!TraceHeaders.present(headers)) {
                 TraceHeaders.write(Trace.current(), headers);
             }
-            super.start(answer, headers);
+            super.start(LastResort.of(answer, options), headers);
         }
     }
 }

@@ -13,16 +13,17 @@ public final class Timeline implements AutoCloseable {
     private final List<Long> seconds = new ArrayList<>();
     private final LongAdder counter;
     private final Thread watcher;
+    private long before;
     private volatile boolean over;
 
     public Timeline(LongAdder counter) {
         this.counter = counter;
+        this.before = counter.sum();
         this.watcher = Thread.ofVirtual().name("timeline").start(this::watch);
     }
 
     private void watch() {
         var next = System.nanoTime() + SECOND;
-        var before = counter.sum();
         while (!over) {
             LockSupport.parkNanos(next - System.nanoTime());
             if (System.nanoTime() >= next) {

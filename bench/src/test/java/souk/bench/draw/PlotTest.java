@@ -36,8 +36,11 @@ class PlotTest {
 
     @Test
     void nothingButZerosCanBeDrawnToo() throws Exception {
-        assertThat(circles(plot("none", true, List.of(new Plot.Point(0, 0))))).hasSize(1);
-        assertThat(circles(plot("none", false, List.of(new Plot.Point(0, 0))))).hasSize(1);
+        for (var logarithmic : new boolean[] {false, true}) {
+            assertThat(circles(plot("none", logarithmic, List.of(new Plot.Point(0, 0)))))
+                    .hasSize(1)
+                    .allSatisfy(circle -> assertThat(number(circle, "cy")).isEqualTo(350.0));
+        }
     }
 
     private static String plot(String title, boolean logarithmic, List<Plot.Point> points) {

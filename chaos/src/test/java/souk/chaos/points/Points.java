@@ -32,6 +32,7 @@ final class Points {
 
     private static final String PEER = "souk.orders.peer.";
     private static final String FLOW = "souk.orders.flow.";
+    private static final String APP = "souk.orders.app.";
 
     /** A step or an undo: who carries it out, behind which door, and how orders ask for it. */
     private record Step(String name, String service, String door, String peer, int transactions) {
@@ -72,13 +73,13 @@ final class Points {
     /** Every one of them. */
     static List<Point> all() {
         var points = new ArrayList<Point>();
-        points.addAll(ofRequest(Story.SALE, "placement", "PlaceOrder"));
+        points.addAll(ofRequest(Story.SALE, "placement", "PlaceOrder", "KeepOrders"));
         CHECKOUT.forEach(step -> points.addAll(ofStep(Story.SALE, step)));
         points.add(orders(Story.SALE, "stock", ANSWERED, List.of(afterwards(PEER + "StockOverGrpc#reserve"))));
         points.addAll(ofEnding(Story.SALE, "CheckoutFlow#complete"));
         UNDOS.forEach(step -> points.addAll(ofStep(Story.CAPTURE_DECLINED, step)));
         points.addAll(ofEnding(Story.CAPTURE_DECLINED, "CheckoutFlow#giveUp"));
-        points.addAll(ofRequest(Story.CANCELLATION, "wish to cancel", "CancelOrder"));
+        points.addAll(ofRequest(Story.CANCELLATION, "wish to cancel", "CancelOrder", "CancelOrder"));
         CANCELLATION.forEach(step -> points.addAll(ofStep(Story.CANCELLATION, step)));
         points.addAll(ofEnding(Story.CANCELLATION, "CancellationFlow#complete"));
         return List.copyOf(points);
@@ -103,12 +104,12 @@ final class Points {
         return points;
     }
 
-    /** What a customer asks for is kept by one transaction, and then answered. */
-    private static List<Point> ofRequest(Story story, String what, String verb) {
-        var begins = entry("souk.orders.app." + verb + "#run");
+    /** What a customer asks for is kept by one transaction, perhaps with what others ask for, and then answered. */
+    private static List<Point> ofRequest(Story story, String what, String verb, String keeps) {
+        var begins = entry(APP + verb + "#run");
         return List.of(
-                orders(story, what, BEFORE, List.of(begins, TRANSACTION)),
-                orders(story, what, COMMITTED, List.of(begins, COMMIT)),
+                orders(story, what, BEFORE, List.of(begins)),
+                orders(story, what, COMMITTED, List.of(entry(APP + keeps + "#run"), COMMIT)),
                 orders(story, what, REPLY, List.of(begins, ON_NEXT)));
     }
 

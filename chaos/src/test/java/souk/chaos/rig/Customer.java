@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -29,13 +28,13 @@ public final class Customer implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
-    private final URI edge;
-    private final String token;
+    private final SystemUnderTest system;
+    private final String account;
 
     /** @param account a demo account */
-    public Customer(SystemUnderTest system, String account) throws IOException, InterruptedException {
-        this.edge = system.edge();
-        this.token = system.token(account);
+    public Customer(SystemUnderTest system, String account) {
+        this.system = system;
+        this.account = account;
     }
 
     /** What came back. */
@@ -142,7 +141,7 @@ public final class Customer implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(edge.resolve(path)).timeout(TIMEOUT).header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(system.edge().resolve(path)).timeout(TIMEOUT);
     }
 
     private Answer patiently(HttpRequest.Builder request, Predicate<Answer> enough) throws InterruptedException {
@@ -150,6 +149,8 @@ public final class Customer implements AutoCloseable {
         var last = "nothing";
         while (System.nanoTime() < until) {
             try {
+                // A run is longer than a token is good for.
+                request.setHeader("Authorization", "Bearer " + system.token(account));
                 var response = client.send(request.build(), BodyHandlers.ofString());
                 var answer = new Answer(response.statusCode(), json(response.body()));
                 if (enough.test(answer)) {

@@ -27,6 +27,7 @@ import souk.orders.store.OfferStore;
 import souk.orders.store.OrderStore;
 import souk.orders.store.OrderViews;
 import souk.platform.data.GroupCommit;
+import souk.platform.data.GroupRead;
 import souk.platform.data.Postgres;
 import souk.platform.discovery.Lease;
 import souk.platform.facts.Listener;
@@ -73,7 +74,7 @@ public final class OrdersMain {
                 app, db, "placements", GroupCommit.Bounds.USUAL, new KeepOrders(orders, offers, checkouts, clock)::run);
         var verbs = new OrdersEndpoint.Verbs(
                 new PlaceOrder(db, orders, carts, placements),
-                new FindOrder(db, views),
+                new FindOrder(new GroupRead<>(app, db, "order reads", GroupCommit.Bounds.USUAL, views::find)),
                 new ListOrders(db, views),
                 new CancelOrder(db, orders, cancellations, running, clock));
 

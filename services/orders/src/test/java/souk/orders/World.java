@@ -37,6 +37,7 @@ import souk.orders.store.OrderViews;
 import souk.platform.Outcome;
 import souk.platform.data.Db;
 import souk.platform.data.GroupCommit;
+import souk.platform.data.GroupRead;
 import souk.platform.data.Postgres;
 import souk.platform.flow.FlowDriver;
 import souk.platform.flow.Flows;
@@ -74,7 +75,8 @@ public final class World implements AutoCloseable {
             orders,
             this::inCart,
             new GroupCommit<>(app, db, "placements", GroupCommit.Bounds.USUAL, keepOrders::run));
-    public final FindOrder findOrder = new FindOrder(db, views);
+    public final FindOrder findOrder =
+            new FindOrder(new GroupRead<>(app, db, "order reads", GroupCommit.Bounds.USUAL, views::find));
     public final ListOrders listOrders = new ListOrders(db, views);
     public final CancelOrder cancelOrder = new CancelOrder(db, orders, cancellations, flows, clock);
     public final KeepOffers keepOffers = new KeepOffers(offers);
@@ -115,7 +117,7 @@ public final class World implements AutoCloseable {
     }
 
     public Order find(OrderId id) {
-        return db.read(tx -> views.find(tx, id.value())).orElseThrow();
+        return db.read(tx -> views.find(tx, List.of(id)).getFirst()).orElseThrow();
     }
 
     public OrderStatus status(OrderId id) {

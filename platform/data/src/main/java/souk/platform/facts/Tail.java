@@ -43,7 +43,7 @@ public final class Tail implements Part {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration MARK_RETRY = Duration.ofMillis(300);
     /** After some facts the next ones may gather, for less time than anybody notices who waits for one of them. */
-    private static final Duration GATHER = Duration.ofMillis(5);
+    private static final Duration GATHER = Duration.ofMillis(10);
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 

@@ -4,6 +4,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import souk.orders.domain.Order;
 import souk.orders.domain.OrderFilter;
 import souk.orders.domain.OrderId;
@@ -38,12 +40,13 @@ public final class OrderViews {
         return query.map((row, _) -> OrderRow.order(row)).list();
     }
 
-    /** One order. */
-    public Optional<Order> find(Tx tx, UUID id) {
-        return tx.query("SELECT " + OrderRow.COLUMNS + "FROM orders WHERE id = :id")
-                .bind("id", id)
+    /** The orders of these ids, in the order of the ids. */
+    public List<Optional<Order>> find(Tx tx, List<OrderId> ids) {
+        var found = tx.query("SELECT " + OrderRow.COLUMNS + "FROM orders WHERE id = ANY (:ids)")
+                .bindArray("ids", UUID.class, ids.stream().map(OrderId::value).toArray())
                 .map((row, _) -> OrderRow.order(row))
-                .findOne();
+                .collect(Collectors.toMap(Order::id, Function.identity()));
+        return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
     }
 
     private static String conditions(OrderFilter filter) {

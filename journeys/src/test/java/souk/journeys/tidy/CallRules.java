@@ -23,8 +23,8 @@ final class CallRules {
     private static final Predicate<JavaSource> IN_TESTS = JavaSource::isTest;
     private static final Predicate<JavaSource> NOT_IN_TESTS = IN_TESTS.negate();
     /** Mains speak to whoever started them; the launcher and the bench are nothing but that. */
-    private static final Predicate<JavaSource> BEHIND_THE_TERMINAL =
-            NOT_IN_TESTS.and(source -> !source.path().matches("(launcher|bench|chaos)/.*|.*/(\\w*Main|Mainline)\\.java"));
+    private static final Predicate<JavaSource> BEHIND_THE_TERMINAL = NOT_IN_TESTS.and(
+            source -> !source.path().matches("(launcher|bench|chaos)/.*|.*/(\\w*Main|Mainline)\\.java"));
 
     private static final Predicate<JavaSource> IN_SERVICES =
             NOT_IN_TESTS.and(source -> source.path().startsWith("services/"));

@@ -16,7 +16,7 @@ final class Chosen {
             "sale-stock-after-its-commit",
             "sale-capture-before-its-transaction-2",
             "capture-declined-undo-of-stock-before-the-reply",
-            "sale-shipments-after-the-reply-before-the-checkpoint");
+            "sale-shipments-after-the-reply");
 
     static List<Point> points() {
         var chosen = Points.all().stream()

@@ -13,7 +13,7 @@ import souk.chaos.agent.Event;
 
 /**
  * START HERE: all points. A participant may crash before each of its transactions, after each of them, and when it hands its
- * reply to gRPC; orders may crash when the answer is in and the journal has not been written. What carries the names of
+ * reply to gRPC; orders may crash when the answer is in and nothing of it has been written down. What carries the names of
  * methods of the product here breaks loudly when they change: the agent ends a process in which it does not find them.
  */
 final class Points {
@@ -21,9 +21,7 @@ final class Points {
     static final String BEFORE = "before its transaction";
     static final String COMMITTED = "after its commit";
     static final String REPLY = "before the reply";
-    static final String ANSWERED = "after the reply, before anything of it is kept";
-    static final String CHECKPOINT = "after the reply, before the checkpoint";
-    static final String AFTER_CHECKPOINT = "after the checkpoint";
+    static final String ANSWERED = "after the reply";
 
     private static final Event TRANSACTION = entry("souk.platform.data.Db#write");
     private static final Event COMMIT = afterwards("org.postgresql.jdbc.PgConnection#commit");
@@ -75,19 +73,20 @@ final class Points {
         var points = new ArrayList<Point>();
         points.addAll(ofRequest(Story.SALE, "placement", "PlaceOrder", "KeepOrders"));
         CHECKOUT.forEach(step -> points.addAll(ofStep(Story.SALE, step)));
-        points.add(orders(Story.SALE, "stock", ANSWERED, List.of(afterwards(PEER + "StockOverGrpc#reserve"))));
         points.addAll(ofEnding(Story.SALE, "CheckoutFlow#complete"));
+        points.addAll(ofCheckpoint(Story.CAPTURE_DECLINED, "turning back", CHECKOUT.getLast()));
         UNDOS.forEach(step -> points.addAll(ofStep(Story.CAPTURE_DECLINED, step)));
         points.addAll(ofEnding(Story.CAPTURE_DECLINED, "CheckoutFlow#giveUp"));
         points.addAll(ofRequest(Story.CANCELLATION, "wish to cancel", "CancelOrder", "CancelOrder"));
+        points.addAll(ofCheckpoint(Story.CANCELLATION, "point of no return", CANCELLATION.getFirst()));
         CANCELLATION.forEach(step -> points.addAll(ofStep(Story.CANCELLATION, step)));
         points.addAll(ofEnding(Story.CANCELLATION, "CancellationFlow#complete"));
         return List.copyOf(points);
     }
 
-    /** Whether it is one of the four moments of a step or an undo. */
+    /** Whether it is one of the moments of a step or an undo. */
     static boolean isOfStep(Point point) {
-        return !point.when().equals(AFTER_CHECKPOINT) && !point.when().equals(ANSWERED) && STEPS.contains(point.step());
+        return STEPS.contains(point.step());
     }
 
     private static List<Point> ofStep(Story story, Step step) {
@@ -99,9 +98,15 @@ final class Points {
             points.add(of(story, step, COMMITTED + which, and(before, COMMIT)));
         }
         points.add(of(story, step, REPLY, List.of(ON_NEXT)));
-        points.add(orders(story, step.name(), CHECKPOINT, List.of(step.answered(), MOVE)));
-        points.add(orders(story, step.name(), AFTER_CHECKPOINT, List.of(step.answered(), MOVE, COMMIT)));
+        points.add(orders(story, step.name(), ANSWERED, List.of(step.answered())));
         return points;
+    }
+
+    /** A flow that goes well is written down at its ends only; what must be before it goes on is written here. */
+    private static List<Point> ofCheckpoint(Story story, String what, Step after) {
+        return List.of(
+                orders(story, what, BEFORE, List.of(after.answered(), MOVE)),
+                orders(story, what, COMMITTED, List.of(after.answered(), MOVE, COMMIT)));
     }
 
     /** What a customer asks for is kept by one transaction, perhaps with what others ask for, and then answered. */

@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import souk.platform.DomainEvent;
+import souk.platform.facts.Origin;
 import souk.platform.facts.Outbox;
+import souk.platform.facts.Told;
 
 /** All that commits together hangs on a tx: rows, facts and flows. What does not, does not. */
 public final class Tx {
@@ -43,6 +45,12 @@ public final class Tx {
 
     /** Publishes many events at the price of one statement. */
     public void tell(List<? extends DomainEvent> events) {
+        var origin = Origin.current();
+        tellEach(events.stream().map(event -> new Told(event, origin)).toList());
+    }
+
+    /** As {@link #tell(List)}, for events of several requests, of which this is none. */
+    public void tellEach(List<Told> events) {
         outbox.insert(this, events);
         if (!events.isEmpty()) {
             afterCommit(told);

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import souk.platform.DomainEvent;
 import souk.platform.Invariant;
 import souk.platform.data.Tx;
-import souk.platform.runtime.RequestContext;
-import souk.platform.runtime.Trace;
 
 /** The facts that have happened but are not yet published: one table, in the database of the change itself. */
 public final class Outbox {
@@ -35,18 +33,20 @@ public final class Outbox {
     }
 
     /** Keeps the events in the caller's transaction, in their order, by one statement. */
-    public void insert(Tx tx, List<? extends DomainEvent> events) {
+    public void insert(Tx tx, List<Told> events) {
         if (events.isEmpty()) {
             return;
         }
-        var rows =
-                events.stream().map(event -> row(event, encoder.apply(event))).toList();
+        var rows = events.stream()
+                .map(told -> row(told, encoder.apply(told.event())))
+                .toList();
         // The order of unnest is the order of seq, because the identity is given while the rows stream through.
         tx.update("""
             INSERT INTO outbox (id, aggregatetype, aggregateid, type, payload, subject, time, traceparent, correlationid)
-            SELECT id, :aggregatetype, aggregateid, type, payload, subject, time, :traceparent, :correlationid
-            FROM unnest(:ids, :aggregateids, :types, :payloads, :subjects, :times)
-                WITH ORDINALITY AS row (id, aggregateid, type, payload, subject, time, position)
+            SELECT id, :aggregatetype, aggregateid, type, payload, subject, time, traceparent, correlationid
+            FROM unnest(:ids, :aggregateids, :types, :payloads, :subjects, :times, :traceparents, :correlationids)
+                WITH ORDINALITY
+                AS row (id, aggregateid, type, payload, subject, time, traceparent, correlationid, position)
             ORDER BY position
             """)
                 .bindArray("ids", UUID.class, column(rows, Row::id))
@@ -55,31 +55,33 @@ public final class Outbox {
                 .bindArray("payloads", byte[].class, column(rows, Row::payload))
                 .bindArray("subjects", String.class, column(rows, Row::subject))
                 .bindArray("times", OffsetDateTime.class, column(rows, Row::time))
+                .bindArray(
+                        "traceparents",
+                        String.class,
+                        column(rows, row -> row.origin().traceparent()))
+                .bindArray(
+                        "correlationids",
+                        String.class,
+                        column(rows, row -> row.origin().correlationId()))
                 .bind("aggregatetype", service)
-                .bind("traceparent", Trace.parent(Trace.current()))
-                .bind("correlationid", correlationId())
                 .execute();
     }
 
-    private static Row row(DomainEvent event, FactMessage fact) {
+    private static Row row(Told told, FactMessage fact) {
+        var event = told.event();
         var type = fact.message().getDescriptorForType().getFullName();
         Invariant.hold(!event.key().isEmpty(), "an event has the id of its aggregate as key");
         Invariant.hold(
                 fact.message().getSerializedSize() <= PAYLOAD_BYTES_MAX,
                 "an event has at most " + PAYLOAD_BYTES_MAX + " bytes");
-        return new Row(UuidCreator.getTimeOrderedEpoch(), event.key(), type, fact);
+        return new Row(UuidCreator.getTimeOrderedEpoch(), event.key(), type, fact, told.origin());
     }
 
-    private static @Nullable String correlationId() {
-        var id = RequestContext.current().id();
-        return id.isEmpty() ? null : id;
-    }
-
-    private static Object[] column(List<Row> rows, Function<Row, Object> value) {
+    private static @Nullable Object[] column(List<Row> rows, Function<Row, @Nullable Object> value) {
         return rows.stream().map(value).toArray();
     }
 
-    private record Row(UUID id, String aggregateId, String type, FactMessage fact) {
+    private record Row(UUID id, String aggregateId, String type, FactMessage fact, Origin origin) {
         byte[] payload() {
             return fact.message().toByteArray();
         }

@@ -123,6 +123,19 @@ class OutboxTest {
     }
 
     @Test
+    void ofManyFactsEachGoesWithTheRequestItComesFrom() {
+        shop.db()
+                .commit(tx -> tx.tellEach(List.of(
+                        new Told(new Noted("n1", "hello"), new Origin("00-1-1-00", "request-1")),
+                        new Told(new Noted("n2", "hello"), new Origin(null, "request-2")),
+                        new Told(new Noted("n3", "hello"), new Origin(null, null)))));
+        assertThat(World.texts(
+                        shop.db(),
+                        "SELECT concat_ws(' ', aggregateid, traceparent, correlationid) FROM outbox ORDER BY seq"))
+                .containsExactly("n1 00-1-1-00 request-1", "n2 request-2", "n3");
+    }
+
+    @Test
     void aFactThatKafkaWouldNotTakeIsRefusedBeforeItIsKept() {
         var tooLong = "x".repeat(Outbox.PAYLOAD_BYTES_MAX);
         assertThatThrownBy(() -> shop.db().commit(tx -> tx.tell(new Noted("n1", tooLong))))

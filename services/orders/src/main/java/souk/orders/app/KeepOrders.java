@@ -19,6 +19,7 @@ import souk.orders.store.OfferStore;
 import souk.orders.store.OrderStore;
 import souk.platform.Outcome;
 import souk.platform.data.Tx;
+import souk.platform.facts.Told;
 import souk.platform.flow.Flows;
 
 /** Keeps many orders at once, each with its checkout and its fact, by a statement for each of these. */
@@ -40,12 +41,12 @@ public final class KeepOrders {
     public List<Outcome<Order>> run(Tx tx, List<Placement> placements) {
         var known = offers.find(tx, skus(placements));
         var agreed = new ArrayList<Outcome<Order>>(placements.size());
-        var fresh = new ArrayList<OrderStore.New>();
+        var fresh = new ArrayList<Fresh>();
         for (var placement : placements) {
             var order = order(placement, known);
             agreed.add(order);
             if (order instanceof Outcome.Done<Order>(var kept)) {
-                fresh.add(new OrderStore.New(kept, placement.mark()));
+                fresh.add(new Fresh(kept, placement));
             }
         }
         var kept = keep(tx, fresh);
@@ -69,21 +70,31 @@ public final class KeepOrders {
     }
 
     /** Those that were kept; the others repeat a request of the same customer. */
-    private Map<UUID, Order> keep(Tx tx, List<OrderStore.New> fresh) {
+    private Map<UUID, Order> keep(Tx tx, List<Fresh> fresh) {
         if (fresh.isEmpty()) {
             return Map.of();
         }
-        var inserted = new HashSet<>(orders.insert(tx, fresh));
-        var kept = new LinkedHashMap<UUID, Order>();
-        fresh.stream()
-                .map(OrderStore.New::order)
-                .filter(order -> inserted.contains(order.id().value()))
-                .forEach(order -> kept.put(order.id().value(), order));
-        if (!kept.isEmpty()) {
-            checkouts.start(tx, kept);
-            tx.tell(kept.values().stream().map(OrderEvent.OrderPlaced::new).toList());
+        var inserted =
+                new HashSet<>(orders.insert(tx, fresh.stream().map(Fresh::row).toList()));
+        var kept = fresh.stream()
+                .filter(one -> inserted.contains(one.order().id().value()))
+                .toList();
+        var byId = new LinkedHashMap<UUID, Order>();
+        kept.forEach(one -> byId.put(one.order().id().value(), one.order()));
+        checkouts.start(tx, byId);
+        tx.tellEach(kept.stream().map(Fresh::placed).toList());
+        return byId;
+    }
+
+    /** An order that is to be kept, and what was asked for. */
+    private record Fresh(Order order, Placement placement) {
+        OrderStore.New row() {
+            return new OrderStore.New(order, placement.mark());
         }
-        return kept;
+
+        Told placed() {
+            return new Told(new OrderEvent.OrderPlaced(order), placement.origin());
+        }
     }
 
     private static Set<Sku> skus(List<Placement> placements) {

@@ -10,6 +10,7 @@ import souk.orders.store.OrderStore;
 import souk.platform.Outcome;
 import souk.platform.data.Db;
 import souk.platform.data.GroupCommit;
+import souk.platform.facts.Origin;
 
 /**
  * Accepts an order and sets its checkout going: order, flow and fact commit together, with those of all who ask at the same
@@ -33,7 +34,8 @@ public final class PlaceOrder {
 
     /** The order as it was placed; for a repeated request the order that the first one made, answered as then. */
     public Outcome<Order> run(CustomerId customer, RequestMark mark, Wish wish) {
-        Outcome<Order> first = items(wish).then(whole -> placements.run(new Placement(customer, mark, whole)));
+        Outcome<Order> first =
+                items(wish).then(whole -> placements.run(new Placement(customer, mark, whole, Origin.current())));
         // Also when it is refused: the cart of a repeated request may be empty by now.
         return first instanceof Outcome.Refused<Order> refused ? repeated(customer, mark, refused) : first;
     }

@@ -27,6 +27,7 @@ import souk.orders.domain.OrderRefusal;
 import souk.orders.domain.OrderStatus;
 import souk.orders.domain.Wish;
 import souk.platform.Outcome;
+import souk.platform.facts.Origin;
 
 class PlaceOrderTest {
 
@@ -76,10 +77,10 @@ class PlaceOrderTest {
         var answers = world.db.write(tx -> world.keepOrders.run(
                 tx,
                 List.of(
-                        new Placement(ALICE, mark("click", "mugs"), twoMugs()),
-                        new Placement(ALICE, mark("click", "mugs"), twoMugs()),
-                        new Placement(ALICE, mark("dear", "mugs"), wish(1, item(MUG, 2))),
-                        new Placement(BOB, mark("click", "a mug"), wish(850, item(MUG, 1))))));
+                        new Placement(ALICE, mark("click", "mugs"), twoMugs(), Origin.current()),
+                        new Placement(ALICE, mark("click", "mugs"), twoMugs(), Origin.current()),
+                        new Placement(ALICE, mark("dear", "mugs"), wish(1, item(MUG, 2)), Origin.current()),
+                        new Placement(BOB, mark("click", "a mug"), wish(850, item(MUG, 1)), Origin.current()))));
 
         assertThat(refusal(answers.get(1))).isEqualTo(OrderRefusal.REQUEST_ID_REUSED);
         assertThat(refusal(answers.get(2))).isEqualTo(OrderRefusal.TOTAL_CHANGED);

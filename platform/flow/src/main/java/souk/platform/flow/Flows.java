@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import souk.platform.Invariant;
 import souk.platform.data.Db;
 import souk.platform.data.Outage;
+import souk.platform.data.Outwait;
 import souk.platform.data.Tx;
 import souk.platform.data.Worker;
 import souk.platform.runtime.App;
@@ -108,9 +109,11 @@ public final class Flows<I> implements Part {
     }
 
     @Override
-    public void start() {
-        journal.live(name, LEASE);
-        journal.succeed(app.instance() + "/", name);
+    public void start() throws InterruptedException {
+        Outwait.run(app, name(), () -> {
+            journal.live(name, LEASE);
+            journal.succeed(app.instance() + "/", name);
+        });
         workers.add(heart);
         worker("claim", this::claim);
         for (var place : runner.places()) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,12 @@ class AgentTest {
             Files.createDirectories(folder.resolve(name));
         }
         AgentJar.write(folder.resolve("agent.jar"));
+        // Alone, as the product is: what the agent needs must be in its jar.
+        var program = folder.resolve("app/souk/chaos/agent/Played.class");
+        Files.createDirectories(program.getParent());
+        try (var played = Played.class.getResourceAsStream("Played.class")) {
+            Files.write(program, Objects.requireNonNull(played).readAllBytes());
+        }
         fuses(AFTER_SECOND, WRONG_ORDER);
     }
 
@@ -121,7 +128,7 @@ class AgentTest {
                         "-XX:TieredStopAtLevel=1",
                         "-javaagent:" + folder.resolve("agent.jar") + "=" + folder.resolve("mine"),
                         "-cp",
-                        "target/test-classes",
+                        folder.resolve("app").toString(),
                         Played.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import souk.catalog.api.FactWire;
 import souk.catalog.api.SearchWire;
@@ -45,7 +47,7 @@ import souk.platform.testing.TestPostgres;
 public final class World implements AutoCloseable {
 
     private final List<Db> databases = new ArrayList<>();
-    private final App app = App.start("catalog", TestPostgres.fresh().settings(), this::wire);
+    private final App app = App.start("catalog", settings(), this::wire);
 
     public final Db db = databases.getFirst();
     public final ProductStore products = new ProductStore();
@@ -71,6 +73,14 @@ public final class World implements AutoCloseable {
     public final SearchProducts searchProducts = new SearchProducts(index);
     public final IndexProducts indexProducts = new IndexProducts(db, categories, index);
     public final RebuildIndex rebuildIndex = new RebuildIndex(db, views, indexProducts, index);
+
+    /** A race in a test is no race against the machine. */
+    private static Map<String, String> settings() {
+        var settings = new HashMap<>(TestPostgres.fresh().settings());
+        settings.put("souk.db.lock.wait", "5s");
+        settings.put("souk.db.pool.wait", "30s");
+        return settings;
+    }
 
     /** Creates a product of which nothing is expected but that it is there. */
     public Product create(Draft draft) {

@@ -11,12 +11,12 @@ import souk.platform.runtime.Settings;
  *
  * @param poolSize how many connections at most
  * @param poolWait how long somebody waits for one of them
+ * @param lockWait how long a statement waits for rows that others hold
  */
-record DbSettings(String url, String user, String password, int poolSize, Duration poolWait) {
+record DbSettings(String url, String user, String password, int poolSize, Duration poolWait, Duration lockWait) {
 
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
-    static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
     static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
 
     /** For a network that swallows everything; the server's own time-outs come first. */
@@ -33,6 +33,8 @@ record DbSettings(String url, String user, String password, int poolSize, Durati
     private static final Duration POOL_WAIT_MIN = Duration.ofMillis(250);
 
     private static final Duration POOL_WAIT_MAX = Duration.ofMinutes(1);
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
+    private static final Duration LOCK_WAIT_MIN = Duration.ofMillis(100);
 
     /** How soon the server notices that the host of a client is gone, so that its locks become free. */
     private static final String NOTICE_THE_DEAD =
@@ -59,7 +61,8 @@ record DbSettings(String url, String user, String password, int poolSize, Durati
                 settings.text("souk.db.user"),
                 settings.secret("souk.db.password"),
                 settings.whole("souk.db.pool.size", POOL_SIZE, 1, POOL_SIZE_MAX),
-                settings.duration("souk.db.pool.wait", POOL_WAIT, POOL_WAIT_MIN, POOL_WAIT_MAX));
+                settings.duration("souk.db.pool.wait", POOL_WAIT, POOL_WAIT_MIN, POOL_WAIT_MAX),
+                settings.duration("souk.db.lock.wait", LOCK_WAIT, LOCK_WAIT_MIN, STATEMENT_TIMEOUT));
     }
 
     /** For the work of the service: short, or cut off. */
@@ -68,7 +71,7 @@ record DbSettings(String url, String user, String password, int poolSize, Durati
                 application,
                 SOCKET_TIMEOUT,
                 "-c statement_timeout=" + STATEMENT_TIMEOUT.toMillis()
-                        + " -c lock_timeout=" + LOCK_TIMEOUT.toMillis()
+                        + " -c lock_timeout=" + lockWait.toMillis()
                         + " -c idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION_TIMEOUT.toMillis()
                         + NOTICE_THE_DEAD
                         + BY_INDEX);

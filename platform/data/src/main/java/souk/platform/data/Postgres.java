@@ -22,8 +22,8 @@ import souk.platform.runtime.Settings;
  * brings the tables up to date. From then on it looks after the database and says when it is away.
  *
  * <p>Settings: {@code souk.db.url}, {@code souk.db.user}, {@code souk.db.password}, {@code souk.db.pool.size} (default 10),
- * {@code souk.db.pool.wait} (3 s).
- * Statements are cut off after 5 s, waits for a lock after 2 s, the wait for a connection after 3 s.
+ * {@code souk.db.pool.wait} (how long to wait for a connection, 3 s), {@code souk.db.lock.wait} (for rows that others hold,
+ * 2 s). Statements are cut off after 5 s.
  */
 public final class Postgres implements Part {
 

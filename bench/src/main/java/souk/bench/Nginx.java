@@ -8,13 +8,13 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import souk.bench.measure.Companions;
 import souk.bench.measure.Unfit;
 
 /**
@@ -27,17 +27,14 @@ final class Nginx implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private final Path folder;
+    private final Companions companions;
     private final Process process;
-    private final Thread atExit = new Thread(this::stop, "nginx-at-exit");
     private final int port;
 
-    private Nginx(Path folder, Process process, int port) {
-        this.folder = folder;
+    private Nginx(Companions companions, Process process, int port) {
+        this.companions = companions;
         this.process = process;
         this.port = port;
-        // A person who loses patience and interrupts the bench leaves no nginx behind.
-        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** Where nginx is installed, if it is. */
@@ -57,16 +54,16 @@ final class Nginx implements AutoCloseable {
      * @throws Unfit if it does not come up
      */
     static Nginx start(Path nginx, byte[] answer) throws IOException {
-        var folder = Files.createTempDirectory("souk-bench-nginx");
+        var companions = new Companions("nginx", STOP_TIMEOUT);
+        var folder = companions.folder();
         Files.write(folder.resolve("answer.json"), answer);
         var proxy = freePort();
         Files.writeString(folder.resolve("nginx.conf"), configuration(folder, proxy, freePort()));
-        var process = new ProcessBuilder(
-                        nginx.toString(), "-p", folder.toString(), "-c", "nginx.conf", "-e", "error.log")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output.log").toFile())
-                .start();
-        var started = new Nginx(folder, process, proxy);
+        var process = companions.start(
+                new ProcessBuilder(nginx.toString(), "-p", folder.toString(), "-c", "nginx.conf", "-e", "error.log")
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("output.log").toFile()));
+        var started = new Nginx(companions, process, proxy);
         if (!started.isUp()) {
             var said = Files.readString(folder.resolve("output.log"));
             started.close();
@@ -139,27 +136,8 @@ final class Nginx implements AutoCloseable {
         }
     }
 
-    private void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
-    public void close() throws IOException {
-        stop();
-        Runtime.getRuntime().removeShutdownHook(atExit);
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+    public void close() {
+        companions.close();
     }
 }

@@ -3,15 +3,13 @@ package souk.bench.bounds;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import souk.bench.measure.Companions;
 import souk.bench.measure.Unfit;
 import souk.launcher.home.RunFile;
 
@@ -24,19 +22,17 @@ public final class Echo implements AutoCloseable {
     private static final int LOOKS_MAX = 1_200;
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int HEAP_MB = 80;
-    private static final long END_SECONDS = 10;
+    private static final Duration END = Duration.ofSeconds(10);
 
     private final List<Process> processes = new ArrayList<>();
-    private final Thread atExit = new Thread(this::end, "echo-at-exit");
-    private final Path folder;
+    private final Companions companions;
     private final int port;
 
     private Echo() throws IOException, InterruptedException {
-        Runtime.getRuntime().addShutdownHook(atExit);
-        folder = Files.createTempDirectory("souk-bench-echo");
+        companions = new Companions("echo", END);
         var echo = start("souk.bench.bounds.EchoMain", Map.of());
         var behind = echo.inputReader().readLine();
-        var runFile = folder.resolve("gateway.json");
+        var runFile = companions.folder().resolve("gateway.json");
         start(
                 "souk.gateway.GatewayMain",
                 Map.of(
@@ -86,11 +82,11 @@ public final class Echo implements AutoCloseable {
                         main)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         if (!environment.isEmpty()) {
-            builder.redirectOutput(folder.resolve("gateway.log").toFile());
+            builder.redirectOutput(companions.folder().resolve("gateway.log").toFile());
         }
         builder.environment().keySet().removeIf(name -> name.startsWith("SOUK_"));
         builder.environment().putAll(environment);
-        var process = builder.start();
+        var process = companions.start(builder);
         processes.add(process);
         return process;
     }
@@ -105,32 +101,12 @@ public final class Echo implements AutoCloseable {
             }
             Thread.sleep(LOOK);
         }
-        end();
-        throw new Unfit("the gateway for the echo does not start; see " + folder);
-    }
-
-    private void end() {
-        processes.forEach(Process::destroy);
-        for (var process : processes) {
-            try {
-                if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
-                process.destroyForcibly();
-                Thread.currentThread().interrupt();
-            }
-        }
+        companions.end();
+        throw new Unfit("the gateway for the echo does not start; see " + companions.folder());
     }
 
     @Override
-    public void close() throws IOException {
-        end();
-        Runtime.getRuntime().removeShutdownHook(atExit);
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+    public void close() {
+        companions.close();
     }
 }

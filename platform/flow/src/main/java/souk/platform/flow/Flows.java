@@ -84,6 +84,9 @@ public final class Flows<I> implements Part {
      * @param flows by id, what they are about
      */
     public void start(Tx tx, Map<UUID, I> flows) {
+        if (flows.isEmpty()) {
+            return;
+        }
         var now = app.clock().instant();
         if (driving && runner.hasRoom()) {
             SqlJournal.start(tx, flows.keySet(), new SqlJournal.Beginning(flow.name(), now, name));

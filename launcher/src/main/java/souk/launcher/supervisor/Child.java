@@ -25,7 +25,7 @@ final class Child {
 
     private static final Logger log = LoggerFactory.getLogger(Child.class);
     private static final String CRASH_LOOP = "crash-loop";
-    private static final int TURN_MILLIS = 50;
+    private static final int TURN_MILLIS = 100;
 
     private final String service;
     private final String instance;

@@ -70,6 +70,7 @@ final class JvmRecipe implements Recipe {
                 "-XX:MaxHeapFreeRatio=40",
                 "-XX:TrimNativeHeapInterval=10000",
                 "-XX:+UseSerialGC",
+                "-XX:+UseTransparentHugePages",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));

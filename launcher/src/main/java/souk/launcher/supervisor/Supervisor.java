@@ -20,7 +20,7 @@ import souk.launcher.topology.Piece;
 import souk.launcher.topology.Topology;
 
 /**
- * Runs one topology. Everything is started as soon as what it must wait for is ready, the rest at the same time; what ends
+ * Runs one topology. Everything is started as soon as what it must wait for is ready, few at the same time; what ends
  * by itself is started again. Wrong wishes are answered with a {@link Declined} that says what is possible.
  */
 public final class Supervisor {
@@ -32,6 +32,7 @@ public final class Supervisor {
     private final Child.Surroundings around;
     private final Instant since;
     private final EdgePort edge;
+    private final Starts starts;
     private final List<Child> children = new CopyOnWriteArrayList<>();
     /** Changes of what runs happen one after the other; looking is free. */
     private final ReentrantLock changing = new ReentrantLock();
@@ -54,6 +55,8 @@ public final class Supervisor {
                 clock,
                 stopSeconds);
         this.since = clock.instant();
+        this.starts = new Starts(
+                clock, instance -> find(instance).filter(Child::isReady).isPresent());
         var addresses = topology.addresses();
         this.edge = new EdgePort(addresses.http(), !addresses.insisted());
     }
@@ -197,7 +200,7 @@ public final class Supervisor {
                 piece.instance(number),
                 recipe(piece),
                 around,
-                () -> piece.after().stream().allMatch(this::isReady));
+                () -> piece.after().stream().allMatch(this::isReady) && starts.begin(piece.instance(number)));
         children.add(child);
         child.start();
         return child;

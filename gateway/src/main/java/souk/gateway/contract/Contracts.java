@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import souk.contracts.access.v1.AccessProto;
+import souk.contracts.traffic.v1.TrafficProto;
 
 /**
  * The contracts: all files of a descriptor set, in the order in which they depend on each other, with the annotations
@@ -59,6 +60,7 @@ public record Contracts(List<FileDescriptor> files) {
         FieldBehaviorProto.registerAllExtensions(registry);
         ValidateProto.registerAllExtensions(registry);
         AccessProto.registerAllExtensions(registry);
+        TrafficProto.registerAllExtensions(registry);
         return registry;
     }
 }

@@ -4,6 +4,8 @@ import com.google.protobuf.DescriptorProtos.MethodOptions.IdempotencyLevel;
 import com.google.protobuf.Descriptors;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
+import souk.contracts.traffic.v1.TrafficProto;
+import souk.contracts.traffic.v1.Urgency;
 import souk.platform.rpc.AccessRule;
 
 /**
@@ -12,11 +14,13 @@ import souk.platform.rpc.AccessRule;
  *
  * @param service the name under which its instances are found, such as {@code catalog}
  * @param access who may call it
+ * @param urgency what becomes of it when there is too much to do
  */
 public record Rpc(
         Descriptors.MethodDescriptor contract,
         String service,
         AccessRule access,
+        Urgency urgency,
         MethodDescriptor<byte[], byte[]> method,
         Shape input,
         Shape output) {
@@ -37,6 +41,7 @@ public record Rpc(
                 contract,
                 serviceOf(contract),
                 AccessRule.of(contract),
+                contract.getOptions().getExtension(TrafficProto.urgency),
                 method,
                 shapes.of(contract.getInputType()),
                 shapes.of(contract.getOutputType()));

@@ -26,6 +26,8 @@ public record EdgeSettings(
 
     private static final Duration MOMENT = Duration.ofMillis(10);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration SLOW = Duration.ofMillis(300);
+    private static final Duration SLOW_MAX = Duration.ofSeconds(5);
     private static final int MILLION = 1_000_000;
 
     /**
@@ -35,12 +37,17 @@ public record EdgeSettings(
      */
     public record Place(String host, int port, int loops) {}
 
+    /** How much is taken at once. */
+    public record Limits(int bodyBytes, int headerBytes, int uriBytes, int connections, InFlight calls, int streams) {}
+
     /**
-     * How much is taken at once.
+     * How many requests, without streams, are being answered at once.
      *
-     * @param inFlight requests that are being answered, without streams
+     * @param most never more than these
+     * @param least so many at any rate, however long they take
+     * @param slow if they take longer than this on average, fewer are let in
      */
-    public record Limits(int bodyBytes, int headerBytes, int uriBytes, int connections, int inFlight, int streams) {}
+    public record InFlight(int most, int least, Duration slow) {}
 
     /**
      * How long is waited.
@@ -108,8 +115,15 @@ public record EdgeSettings(
                 settings.whole("souk.gateway.header.bytes", 16 << 10, 256, 1 << 20),
                 settings.whole("souk.gateway.uri.bytes", 8 << 10, 256, 1 << 20),
                 settings.whole("souk.gateway.connections.max", 10_000, 1, MILLION),
-                settings.whole("souk.gateway.inflight.max", 1_000, 1, MILLION),
+                inFlight(settings),
                 settings.whole("souk.gateway.streams.max", 1_000, 1, MILLION));
+    }
+
+    private static InFlight inFlight(Settings settings) {
+        return new InFlight(
+                settings.whole("souk.gateway.inflight.max", 1_000, 1, MILLION),
+                settings.whole("souk.gateway.inflight.min", 64, 1, MILLION),
+                settings.duration("souk.gateway.slow", SLOW, MOMENT, SLOW_MAX));
     }
 
     private static Waits waits(Settings settings) {

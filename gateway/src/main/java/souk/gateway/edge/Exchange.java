@@ -96,9 +96,13 @@ final class Exchange {
         gone = action;
     }
 
-    /** What is to be done when it is over, in whatever way. */
+    /** What is to be done when it is over, in whatever way; after what was to be done already. */
     void onFinished(Runnable action) {
-        finished = action;
+        var before = finished;
+        finished = () -> {
+            before.run();
+            action.run();
+        };
     }
 
     void send(int status, String type, Buffer body) {

@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import souk.contracts.traffic.v1.Urgency;
+import souk.gateway.contract.Rpc;
 import souk.gateway.docs.Page;
 import souk.gateway.docs.Pages;
 import souk.gateway.route.Path;
@@ -42,6 +44,7 @@ public final class Reception {
     private final IdentityDesk identity;
     private final Gate calls;
     private final Gate streams;
+    private final Admission admission;
 
     public Reception(App app, EdgeSettings settings, Routes routes, Channels channels, Pages pages) {
         this.settings = settings;
@@ -54,7 +57,9 @@ public final class Reception {
         this.traces = new Traces(app);
         this.json = new JsonWriter(settings.manner().defaults());
         this.identity = new IdentityDesk(settings, app.meters());
-        this.calls = new Gate(app.meters(), "souk.http.calls", settings.limits().inFlight());
+        this.calls = new Gate(
+                app.meters(), "souk.http.calls", settings.limits().calls().most());
+        this.admission = new Admission(settings.limits().calls(), app.meters());
         this.streams =
                 new Gate(app.meters(), "souk.http.streams", settings.limits().streams());
         routes.all().forEach(route -> served.put(route, Served.of(route, app.meters())));
@@ -164,7 +169,7 @@ public final class Reception {
             exchange.fail(Problem.of(406, "NOT_ACCEPTABLE", "This is served as " + type + " only."));
             return;
         }
-        if (enter(exchange, route.rpc().streaming() ? streams : calls)) {
+        if (enter(exchange, route.rpc().streaming() ? streams : calls) && admit(exchange, route.rpc())) {
             var bytesMax = settings.limits().bodyBytes();
             guard.check(
                     exchange,
@@ -176,12 +181,30 @@ public final class Reception {
     /** Whether there is room for it; if not, it was answered. */
     private static boolean enter(Exchange exchange, Gate gate) {
         if (!gate.enter()) {
-            exchange.fail(Problem.later(
-                    503, "GATEWAY_OVERLOADED", "The gateway has too much to do; try again.", BUSY_SECONDS));
+            turnAway(exchange);
             return false;
         }
         exchange.onFinished(gate::leave);
         return true;
+    }
+
+    /** Whether it will be answered in good time; if not, it was answered. */
+    private boolean admit(Exchange exchange, Rpc rpc) {
+        if (rpc.streaming() || rpc.urgency() == Urgency.URGENCY_WAITS) {
+            return true;
+        }
+        if (!admission.enter(rpc.urgency())) {
+            turnAway(exchange);
+            return false;
+        }
+        var began = System.nanoTime();
+        exchange.onFinished(() -> admission.leave(began));
+        return true;
+    }
+
+    private static void turnAway(Exchange exchange) {
+        exchange.fail(
+                Problem.later(503, "GATEWAY_OVERLOADED", "The gateway has too much to do; try again.", BUSY_SECONDS));
     }
 
     private void call(Exchange exchange, Served serving, Path path, byte[] body) {

@@ -4,6 +4,7 @@ import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import souk.gateway.route.Route;
 import souk.gateway.transcode.JsonWriter;
@@ -15,29 +16,56 @@ final class UnaryCall extends ClientCall.Listener<byte[]> {
 
     private static final int OK = 200;
 
+    /** Until then the balancer has heard that a connection is gone. */
+    private static final Duration BREATH = Duration.ofMillis(50);
+
     private final Exchange exchange;
     private final Served served;
     private final JsonWriter json;
+    private final Calls services;
+    private final byte[] message;
     private byte @Nullable [] answer;
+    private boolean askedAgain;
 
-    private UnaryCall(Exchange exchange, Served served, JsonWriter json) {
+    private UnaryCall(Exchange exchange, Served served, JsonWriter json, Calls services, byte[] message) {
         this.exchange = exchange;
         this.served = served;
         this.json = json;
+        this.services = services;
+        this.message = message;
     }
 
-    // tidy: stands in for a constructor that may fail, and a constructor takes six.
+    // tidy: stands in for a constructor, and a constructor takes six.
     static void start(Exchange exchange, Served served, JsonWriter json, Calls services, byte[] message) {
-        var options = services.options(exchange, exchange.waits().call());
-        var call = services.call(exchange, served, options);
+        new UnaryCall(exchange, served, json, services, message).ask();
+    }
+
+    private void ask() {
+        if (exchange.over()) {
+            return;
+        }
+        var call = services.call(
+                exchange, served, services.options(exchange, exchange.waits().call()));
         if (call != null) {
             exchange.onGone(() -> call.cancel("the client has gone", null));
-            call.start(new UnaryCall(exchange, served, json), Calls.headers(exchange));
+            call.start(this, Calls.headers(exchange));
             // Two, so that a second answer, which would be a mistake, is noticed.
             call.request(2);
             call.sendMessage(message);
             call.halfClose();
         }
+    }
+
+    /** What only reads may be asked once more. gRPC does not do so itself for a call that was just being written. */
+    private boolean asksAgain(Status status) {
+        if (askedAgain
+                || status.getCode() != Status.Code.UNAVAILABLE
+                || !served.route().rpc().method().isSafe()) {
+            return false;
+        }
+        askedAgain = true;
+        exchange.loop().after(BREATH, this::ask);
+        return true;
     }
 
     @Override
@@ -47,7 +75,7 @@ final class UnaryCall extends ClientCall.Listener<byte[]> {
 
     @Override
     public void onClose(Status status, Metadata trailers) {
-        if (exchange.over()) {
+        if (exchange.over() || asksAgain(status)) {
             return;
         }
         var service = served.route().rpc().service();

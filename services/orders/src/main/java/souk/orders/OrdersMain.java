@@ -73,7 +73,7 @@ public final class OrdersMain {
         var placements = new GroupCommit<>(
                 app, db, "placements", GroupCommit.Bounds.USUAL, new KeepOrders(orders, offers, checkouts, clock)::run);
         var verbs = new OrdersEndpoint.Verbs(
-                new PlaceOrder(db, orders, carts, placements),
+                new PlaceOrder(db, orders, carts, checkouts, placements),
                 new FindOrder(new GroupRead<>(app, db, "order reads", GroupCommit.Bounds.USUAL, views::find)),
                 new ListOrders(db, views),
                 new CancelOrder(db, orders, cancellations, running, clock));

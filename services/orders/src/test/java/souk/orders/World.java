@@ -74,6 +74,7 @@ public final class World implements AutoCloseable {
             db,
             orders,
             this::inCart,
+            flows.checkouts(),
             new GroupCommit<>(app, db, "placements", GroupCommit.Bounds.USUAL, keepOrders::run));
     public final FindOrder findOrder =
             new FindOrder(new GroupRead<>(app, db, "order reads", GroupCommit.Bounds.USUAL, views::find));

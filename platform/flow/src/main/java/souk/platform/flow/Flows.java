@@ -50,6 +50,12 @@ public final class Flows<I> implements Part {
     /** Who waits for flows is told when there are some, so this is only a bound. */
     private static final Duration LANE_LOOK = Duration.ofMinutes(1);
 
+    /**
+     * After some flows have begun the next ones may gather: those that begin together stay together, and a step for many costs
+     * little more than for one. The first flow after a silence does not wait.
+     */
+    private static final Duration GATHER = Duration.ofMillis(20);
+
     private final App app;
     private final Flow<I> flow;
     private final SqlJournal journal;
@@ -98,6 +104,14 @@ public final class Flows<I> implements Part {
     }
 
     /**
+     * Whether this instance has as many flows under way as it can bring to an end in good time, so that it were better not to
+     * start more. Flows that wait for their next attempt, such as while a participant is away, do not count.
+     */
+    public boolean crowded() {
+        return driving && !runner.hasRoom();
+    }
+
+    /**
      * Asks a flow to turn back before its next step; false if it is decided already, or unknown. One with steps that cannot
      * be refused cannot be asked.
      */
@@ -119,9 +133,7 @@ public final class Flows<I> implements Part {
         });
         workers.add(heart);
         worker("claim", this::claim);
-        for (var place : runner.places()) {
-            worker(place.phase() + " " + place.cursor(), () -> drive(place));
-        }
+        runner.places().forEach(place -> workers.add(new Lane(place).worker));
         workers.forEach(Worker::start);
         driving = true;
         LOG.atInfo()
@@ -195,9 +207,23 @@ public final class Flows<I> implements Part {
         return until.compareTo(LOOK) > 0 ? LOOK : until.isNegative() ? Duration.ZERO : until;
     }
 
-    private void drive(Place place) throws InterruptedException {
-        if (runner.turn(place) == 0) {
-            runner.await(place, LANE_LOOK);
+    /** Drives the flows that stand at one place. */
+    private final class Lane {
+        private final Place place;
+        private final Worker worker;
+
+        Lane(Place place) {
+            this.place = place;
+            this.worker =
+                    new Worker(app, "flow " + flow.name() + " " + place.phase() + " " + place.cursor(), this::round);
+        }
+
+        private void round() throws InterruptedException {
+            if (runner.turn(place) == 0) {
+                runner.await(place, LANE_LOOK);
+            } else if (place.isFirst()) {
+                worker.pause(GATHER);
+            }
         }
     }
 

@@ -17,7 +17,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Held<I> {
 
     /** How many flows a runner holds, under way or waiting; more wait in the journal, for it or for others. */
-    static final int HELD_MAX = 4096;
+    static final int HELD_MAX = 2048;
+
+    /** Of them, so many are for flows that begin: those that others have left do not keep new ones out. */
+    static final int KEPT_FOR_NEW = HELD_MAX / 2;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Place, Queue<I>> queues = new HashMap<>();

@@ -55,7 +55,7 @@ public final class Runner<I, T> {
 
     /** Takes what is due and free; how many flows that were. */
     public int claim() {
-        var room = Math.min(held.room(), 2 * BATCH_MAX);
+        var room = Math.min(held.room() - Held.KEPT_FOR_NEW, 2 * BATCH_MAX);
         if (room <= 0) {
             return 0;
         }

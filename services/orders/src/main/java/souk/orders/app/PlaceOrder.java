@@ -8,9 +8,11 @@ import souk.orders.domain.Wish;
 import souk.orders.peer.Carts;
 import souk.orders.store.OrderStore;
 import souk.platform.Outcome;
+import souk.platform.Overload;
 import souk.platform.data.Db;
 import souk.platform.data.GroupCommit;
 import souk.platform.facts.Origin;
+import souk.platform.flow.Flows;
 
 /**
  * Accepts an order and sets its checkout going: order, flow and fact commit together, with those of all who ask at the same
@@ -22,18 +24,32 @@ public final class PlaceOrder {
     private final Db db;
     private final OrderStore orders;
     private final Carts carts;
+    private final Flows<Order> checkouts;
     private final GroupCommit<Placement, Outcome<Order>> placements;
 
     /** @param placements carried out by {@link KeepOrders} */
-    public PlaceOrder(Db db, OrderStore orders, Carts carts, GroupCommit<Placement, Outcome<Order>> placements) {
+    public PlaceOrder(
+            Db db,
+            OrderStore orders,
+            Carts carts,
+            Flows<Order> checkouts,
+            GroupCommit<Placement, Outcome<Order>> placements) {
         this.db = db;
         this.orders = orders;
         this.carts = carts;
+        this.checkouts = checkouts;
         this.placements = placements;
     }
 
-    /** The order as it was placed; for a repeated request the order that the first one made, answered as then. */
+    /**
+     * The order as it was placed; for a repeated request the order that the first one made, answered as then.
+     *
+     * @throws Overload while more checkouts are under way than can be ended in good time; a later one would wait for all of them
+     */
     public Outcome<Order> run(CustomerId customer, RequestMark mark, Wish wish) {
+        if (checkouts.crowded()) {
+            throw new Overload("checkout");
+        }
         Outcome<Order> first =
                 items(wish).then(whole -> placements.run(new Placement(customer, mark, whole, Origin.current())));
         // Also when it is refused: the cart of a repeated request may be empty by now.

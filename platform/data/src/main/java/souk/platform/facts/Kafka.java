@@ -37,7 +37,7 @@ final class Kafka {
     private static final Duration RECONNECT_FIRST = Duration.ofMillis(50);
     private static final Duration RECONNECT_LONGEST = Duration.ofSeconds(1);
     /** How long the broker keeps a question for news if there are none; what comes meanwhile is told at once. */
-    private static final Duration FETCH_WAIT_MAX = Duration.ofSeconds(1);
+    private static final Duration FETCH_WAIT_MAX = Duration.ofSeconds(2);
 
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(3);

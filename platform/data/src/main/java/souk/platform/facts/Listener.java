@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import souk.platform.data.Db;
@@ -40,7 +41,8 @@ public final class Listener implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
-    private static final Duration POLL = Duration.ofMillis(250);
+    /** A wait that something ends: facts, or the alarm. */
+    private static final Duration POLL = Duration.ofSeconds(3);
     /**
      * After a batch the next one may gather: under load a batch of facts costs little more than one fact. The first fact after
      * a silence does not wait.
@@ -57,6 +59,7 @@ public final class Listener implements Part {
     private final Kafka kafka;
     private final Delivery delivery;
     private final Worker worker;
+    private final Alarm alarm = new Alarm();
     private final Counter dead;
     private volatile long lag;
     private long prunedNanos = System.nanoTime();
@@ -102,12 +105,12 @@ public final class Listener implements Part {
 
     @Override
     public void drain() throws InterruptedException {
-        worker.stop(STOP_TIMEOUT);
+        worker.stop(STOP_TIMEOUT, alarm::ring);
     }
 
     @Override
     public void stop() throws InterruptedException {
-        worker.stop(STOP_TIMEOUT);
+        worker.stop(STOP_TIMEOUT, alarm::ring);
     }
 
     /** One membership in the group, until the stop or a failure of Kafka. */
@@ -121,6 +124,7 @@ public final class Listener implements Part {
         var client = app.instance() + "-" + name;
         try (var box = new DeadLetterBox(kafka, client + "-dlq", app.service() + "." + name);
                 var consumer = kafka.member(client, app.service() + "." + name)) {
+            alarm.set(consumer);
             consumer.subscribe(topics);
             while (!worker.stopping()) {
                 var records = consumer.poll(POLL);
@@ -203,6 +207,9 @@ public final class Listener implements Part {
         }
         try {
             consumer.commitSync(done, Kafka.CALL_TIMEOUT);
+        } catch (WakeupException toStop) {
+            // The alarm meant the wait for more; what is done is done.
+            commit(consumer, done);
         } catch (CommitFailedException
                 | RebalanceInProgressException
                 | org.apache.kafka.common.errors.TimeoutException e) {

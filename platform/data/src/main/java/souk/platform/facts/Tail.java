@@ -40,7 +40,9 @@ public final class Tail implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
 
-    private static final Duration POLL = Duration.ofMillis(250);
+    /** A wait that something ends: facts, or the alarm. */
+    private static final Duration POLL = Duration.ofSeconds(3);
+
     private static final Duration MARK_RETRY = Duration.ofMillis(300);
     /** After some facts the next ones may gather, for less time than anybody notices who waits for one of them. */
     private static final Duration GATHER = Duration.ofMillis(10);
@@ -52,6 +54,7 @@ public final class Tail implements Part {
     private final Consumer<List<Fact>> consumer;
     private final Kafka kafka;
     private final Worker worker;
+    private final Alarm alarm = new Alarm();
     private final Counter passedOver;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private volatile long lag;
@@ -114,7 +117,7 @@ public final class Tail implements Part {
 
     @Override
     public void stop() throws InterruptedException {
-        worker.stop(STOP_TIMEOUT);
+        worker.stop(STOP_TIMEOUT, alarm::ring);
     }
 
     private void term() throws InterruptedException {
@@ -122,6 +125,7 @@ public final class Tail implements Part {
             mark();
         }
         try (var reader = kafka.reader(app.instance() + "-tail-" + topic)) {
+            alarm.set(reader);
             reader.assign(next.keySet());
             next.forEach(reader::seek);
             while (!worker.stopping()) {

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 /** Somebody who orders, as he sees the market. */
 record Buyer(Edge edge) {
 
-    /** The waits of five seconds after which an order ought to have ended, on the slowest machine. */
-    private static final int WAITS_MAX = 36;
+    /** The waits of three seconds after which an order ought to have ended, on the slowest machine. */
+    private static final int WAITS_MAX = 60;
 
     /** More waits at once than the gateway allows would be refused. */
     private static final int THREADS = 16;
@@ -39,7 +39,7 @@ record Buyer(Edge edge) {
     /** The order, when it is neither new nor being cancelled any more. */
     JsonObject ended(String order) throws Exception {
         for (var i = 0; i < WAITS_MAX; i++) {
-            var now = edge.get("/v1/" + order + ":wait?timeout=5s").ok();
+            var now = edge.get("/v1/" + order + ":wait?timeout=3s").ok();
             var status = now.get("status").getAsString();
             if (!status.equals("PLACED") && !status.equals("CANCELLING")) {
                 return now;

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Every command that the README shows is run, in its order, and prints what the README says. */
+@Order(1)
 class ReadmeTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -15,10 +15,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody depends on being started after somebody else: each process waits for what is not there, and says so. */
+@Order(2)
 class WrongOrderTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

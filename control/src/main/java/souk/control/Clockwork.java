@@ -14,8 +14,8 @@ import souk.platform.runtime.Part;
 final class Clockwork implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
-    private static final int EXPIRE_MILLIS = 100;
-    private static final int RELOAD_MILLIS = 300;
+    private static final int EXPIRE_MILLIS = 250;
+    private static final int RELOAD_MILLIS = 500;
 
     private final ControlConfig config;
     private final Registry registry;

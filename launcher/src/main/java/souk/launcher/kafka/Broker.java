@@ -87,10 +87,13 @@ final class Broker implements Part {
                 "background.threads", "2",
                 "log.cleaner.dedupe.buffer.size", "4194304",
                 "log.cleaner.io.buffer.size", "65536",
-                "socket.send.buffer.bytes", "102400",
+                "socket.send.buffer.bytes", "102400"));
+        settings.putAll(Map.of(
                 // After a crash the controller waits for the broker that it knew; not long, since there is one only.
                 "broker.session.timeout.ms", "3000",
-                "broker.heartbeat.interval.ms", "500"));
+                "broker.heartbeat.interval.ms", "1000",
+                // Otherwise it writes a record twice a second that says nothing.
+                "metadata.max.idle.interval.ms", "0"));
         settings.putAll(
                 Map.of("num.partitions", Integer.toString(Topics.PARTITIONS), "default.replication.factor", "1"));
         settings.putAll(Map.of(

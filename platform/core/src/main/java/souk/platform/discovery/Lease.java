@@ -27,7 +27,7 @@ import souk.platform.runtime.Part;
 public final class Lease implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
-    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+    private static final Duration HEARTBEAT = Duration.ofMillis(1_200);
     private static final int RETRY_MILLIS_MIN = 200;
     private static final int RETRY_MILLIS_MAX = 500;
 

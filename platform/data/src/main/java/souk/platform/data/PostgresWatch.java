@@ -8,7 +8,7 @@ import souk.platform.runtime.App;
 /** Looks after the database while the service runs, and tells the health page when it is away and when it is back. */
 final class PostgresWatch {
 
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration EVERY = Duration.ofSeconds(3);
     private static final int ANSWER_SECONDS_MAX = 2;
 
     private final App app;

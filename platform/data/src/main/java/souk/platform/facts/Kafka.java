@@ -37,7 +37,7 @@ final class Kafka {
     private static final Duration RECONNECT_FIRST = Duration.ofMillis(50);
     private static final Duration RECONNECT_LONGEST = Duration.ofSeconds(1);
     /** How long the broker keeps a question for news if there are none; what comes meanwhile is told at once. */
-    private static final Duration FETCH_WAIT_MAX = Duration.ofSeconds(2);
+    private static final Duration FETCH_WAIT_MAX = Duration.ofSeconds(5);
 
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(3);
@@ -117,7 +117,10 @@ final class Kafka {
         config.put("allow.auto.create.topics", false);
         config.put("isolation.level", "read_committed");
         config.put("max.poll.records", RECORDS_AT_ONCE_MAX);
-        config.put("fetch.max.wait.ms", millis(FETCH_WAIT_MAX));
+        // The broker's silence while there is no news is no fault of its; where calls are to be short, so is this one.
+        var quiet = callTimeout.compareTo(FETCH_WAIT_MAX) < 0 ? callTimeout.dividedBy(2) : FETCH_WAIT_MAX;
+        config.put("fetch.max.wait.ms", millis(quiet));
+        config.put("request.timeout.ms", millis(quiet.multipliedBy(2)));
         config.put("default.api.timeout.ms", millis(callTimeout));
         return config;
     }

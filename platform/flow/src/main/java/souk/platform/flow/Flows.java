@@ -39,7 +39,7 @@ public final class Flows<I> implements Part {
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     /** How often to look for flows that others have left. */
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(1_500);
 
     /** How soon to look again for what is there, and could not be claimed: others do, or there is no room. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
@@ -51,10 +51,10 @@ public final class Flows<I> implements Part {
     private static final Duration LANE_LOOK = Duration.ofMinutes(1);
 
     /**
-     * After some flows have begun the next ones may gather: those that begin together stay together, and a step for many costs
-     * little more than for one. The first flow after a silence does not wait.
+     * While flows are under way the next ones gather, but for no longer than this: those that begin together stay together, and
+     * a step for many costs little more than for one. So few flows go by themselves, and many in large batches.
      */
-    private static final Duration GATHER = Duration.ofMillis(20);
+    private static final Duration GATHER_MAX = Duration.ofMillis(400);
 
     private final App app;
     private final Flow<I> flow;
@@ -94,7 +94,7 @@ public final class Flows<I> implements Part {
             return;
         }
         var now = app.clock().instant();
-        if (driving && runner.hasRoom()) {
+        if (driving && runner.held().room() > 0) {
             SqlJournal.start(tx, flows.keySet(), new SqlJournal.Beginning(flow.name(), now, name));
             tx.afterCommit(() -> runner.adopt(flows, now));
         } else {
@@ -108,7 +108,7 @@ public final class Flows<I> implements Part {
      * start more. Flows that wait for their next attempt, such as while a participant is away, do not count.
      */
     public boolean crowded() {
-        return driving && !runner.hasRoom();
+        return driving && runner.held().room() <= 0;
     }
 
     /**
@@ -166,7 +166,7 @@ public final class Flows<I> implements Part {
 
     private void wakeAll() {
         announce();
-        runner.close();
+        runner.held().close();
     }
 
     private void beat() throws InterruptedException {
@@ -220,9 +220,9 @@ public final class Flows<I> implements Part {
 
         private void round() throws InterruptedException {
             if (runner.turn(place) == 0) {
-                runner.await(place, LANE_LOOK);
+                runner.held().await(place, LANE_LOOK);
             } else if (place.isFirst()) {
-                worker.pause(GATHER);
+                runner.held().awaitOthers(place, GATHER_MAX);
             }
         }
     }

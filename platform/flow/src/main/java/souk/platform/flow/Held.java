@@ -25,6 +25,7 @@ final class Held<I> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Place, Queue<I>> queues = new HashMap<>();
     private final Set<UUID> ids = new HashSet<>();
+    private final Condition putDown = lock.newCondition();
     private boolean closing;
 
     /** Those that stand at one place, and the bell of who drives them on. */
@@ -83,6 +84,7 @@ final class Held<I> {
         try {
             taken.forEach(flow -> ids.remove(flow.at().id()));
             add(goingOn);
+            putDown.signalAll();
         } finally {
             lock.unlock();
         }
@@ -102,12 +104,27 @@ final class Held<I> {
         }
     }
 
+    /** Waits until no flow is on its way anywhere else, or the time is over, or nobody shall wait any more. */
+    void awaitOthers(Place place, Duration longest) throws InterruptedException {
+        lock.lock();
+        try {
+            var waiting = queue(place).flows;
+            var left = longest.toNanos();
+            while (ids.size() > waiting.size() && !closing && left > 0) {
+                left = putDown.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** From now on nobody waits. */
     void close() {
         lock.lock();
         try {
             closing = true;
             queues.values().forEach(queue -> queue.bell.signalAll());
+            putDown.signalAll();
         } finally {
             lock.unlock();
         }

@@ -1,7 +1,6 @@
 package souk.platform.flow;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,18 +70,9 @@ public final class Runner<I, T> {
         held.add(flows);
     }
 
-    boolean hasRoom() {
-        return held.room() > 0;
-    }
-
-    /** Waits until there is something to do at a place; not for longer than this, and not once it is closed. */
-    void await(Place place, Duration longest) throws InterruptedException {
-        held.await(place, longest);
-    }
-
-    /** Nobody waits any more. */
-    void close() {
-        held.close();
+    /** What it holds, for those who wait for it. */
+    Held<I> held() {
+        return held;
     }
 
     /** All places where flows of this kind can stand before they end. */

@@ -171,6 +171,7 @@ public final class ChaosRun {
 
     /** Throws away what the system has written. */
     public void forget() throws IOException {
+        disks.unmount();
         souk.launcher.home.Trees.delete(home.state());
     }
 }

@@ -71,14 +71,23 @@ public final class Disks {
         return (server.equals("kafka") ? data.resolve("kafka") : data).resolve("ballast");
     }
 
+    /** Takes them away, with all that is on them; nothing may run there any more. */
+    public void unmount() {
+        if (mounted) {
+            run(List.of("umount", home.data("kafka").toString()));
+            run(List.of("umount", home.state().resolve("data").toString()));
+        }
+    }
+
     private static void mount(Path folder, String size) {
+        run(List.of("mount", "-t", "tmpfs", "-o", "size=" + size, "souk", folder.toString()));
+    }
+
+    private static void run(List<String> command) {
         try {
-            var mount = new ProcessBuilder(
-                            List.of("mount", "-t", "tmpfs", "-o", "size=" + size, "souk", folder.toString()))
-                    .inheritIO()
-                    .start();
-            if (!mount.waitFor(MOUNT_SECONDS, TimeUnit.SECONDS) || mount.exitValue() != 0) {
-                throw new IllegalStateException("cannot mount a disk at " + folder);
+            var running = new ProcessBuilder(command).inheritIO().start();
+            if (!running.waitFor(MOUNT_SECONDS, TimeUnit.SECONDS) || running.exitValue() != 0) {
+                throw new IllegalStateException("did not work: " + String.join(" ", command));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,11 +12,8 @@ final class Chosen {
 
     private static final String WISH = System.getProperty("souk.chaos.points", "");
 
-    private static final Set<String> FEW = Set.of(
-            "sale-stock-after-its-commit",
-            "sale-capture-before-its-transaction-2",
-            "capture-declined-undo-of-stock-before-the-reply",
-            "sale-shipments-after-the-reply");
+    private static final Set<String> FEW =
+            Set.of("sale-stock-after-its-commit", "capture-declined-undo-of-stock-before-the-reply");
 
     static List<Point> points() {
         var chosen = Points.all().stream()

@@ -2,13 +2,9 @@ package souk.orders.api;
 
 import com.google.protobuf.util.Durations;
 import io.grpc.Context;
-import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import souk.contracts.orders.v1.CancelOrderRequest;
 import souk.contracts.orders.v1.GetOrderRequest;
@@ -38,11 +34,9 @@ public final class OrdersEndpoint extends OrdersServiceGrpc.OrdersServiceImplBas
     /** So long before the caller gives up, the answer is on its way. */
     private static final Duration WAY_BACK = Duration.ofMillis(300);
 
-    /** Who waits looks by himself so often, in case a fact comes late. */
-    private static final Duration LOOK = Duration.ofSeconds(2);
-
     private final Verbs verbs;
     private final OrderWatch watch;
+    private final AwaitOrder awaitOrder;
 
     /** What can be done with orders. */
     public record Verbs(PlaceOrder placeOrder, FindOrder findOrder, ListOrders listOrders, CancelOrder cancelOrder) {}
@@ -50,6 +44,7 @@ public final class OrdersEndpoint extends OrdersServiceGrpc.OrdersServiceImplBas
     public OrdersEndpoint(Verbs verbs, OrderWatch watch) {
         this.verbs = verbs;
         this.watch = watch;
+        this.awaitOrder = new AwaitOrder(verbs.findOrder, watch);
     }
 
     @Override
@@ -90,7 +85,7 @@ public final class OrdersEndpoint extends OrdersServiceGrpc.OrdersServiceImplBas
         var left = deadline == null
                 ? patience
                 : Math.min(patience, deadline.timeRemaining(TimeUnit.NANOSECONDS) - WAY_BACK.toNanos());
-        Answers.send(reply, Names.order(request.getName()).then(id -> settled(buyer, id, left)));
+        Answers.send(reply, Names.order(request.getName()).then(id -> awaitOrder.run(buyer, id, left)));
     }
 
     @Override
@@ -123,43 +118,5 @@ public final class OrdersEndpoint extends OrdersServiceGrpc.OrdersServiceImplBas
 
     private Outcome<Order> find(Buyer buyer, OrderId id) {
         return verbs.findOrder.run(buyer, id).map(OrderWire::order);
-    }
-
-    /** The order when it is settled, or when the time is over. Who may see it is looked at once; then the news will do. */
-    private Outcome<Order> settled(Buyer buyer, OrderId id, long nanos) {
-        var until = System.nanoTime() + nanos;
-        var news = new ArrayBlockingQueue<Order>(1);
-        OrderWatch.Listener listener = order -> {
-            if (OrderWatch.settled(order)) {
-                var _ = news.offer(order);
-            }
-            return true;
-        };
-        if (!watch.add(id.value().toString(), listener)) {
-            throw OrderWatch.tooMany();
-        }
-        try {
-            var now = find(buyer, id);
-            while (now instanceof Outcome.Done<Order>(var order) && !OrderWatch.settled(order)) {
-                var left = until - System.nanoTime();
-                if (left <= 0) {
-                    break;
-                }
-                var heard = await(news, Math.min(left, LOOK.toNanos()));
-                now = heard.isPresent() ? Outcome.done(heard.get()) : find(buyer, id);
-            }
-            return now;
-        } finally {
-            watch.remove(id.value().toString(), listener);
-        }
-    }
-
-    private static Optional<Order> await(BlockingQueue<Order> news, long nanos) {
-        try {
-            return Optional.ofNullable(news.poll(nanos, TimeUnit.NANOSECONDS));
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw Status.UNAVAILABLE.withDescription("stopping").asRuntimeException();
-        }
     }
 }

@@ -25,7 +25,7 @@ import souk.launcher.home.Secrets;
 /** {@code ./souk bench overload}: many more come than can be served, and then fewer again. */
 final class OverloadBench implements Verb {
 
-    private static final int IN_TURN = 64;
+    private static final int IN_TURN = 256;
     private static final int TIMES = 3;
     private static final int RECOVERING_SECONDS = 30;
     private static final double WELL = 0.9;

@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ final class Batches<Q, A> {
 
     /** For those whose callers set no deadline. */
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
+    /** While several ask at a time, the next ones gather for so long: a batch costs little more than one question. */
+    private static final Duration GATHER = Duration.ofMillis(5);
 
     /** Somebody waits for this. */
     private record Asked<Q, A>(Q question, CompletableFuture<A> answer) {
@@ -137,6 +141,9 @@ final class Batches<Q, A> {
         var batch = next();
         while (!batch.isEmpty()) {
             carryOut(batch);
+            if (batch.size() > 1) {
+                LockSupport.parkNanos(GATHER.toNanos());
+            }
             batch = next();
         }
     }

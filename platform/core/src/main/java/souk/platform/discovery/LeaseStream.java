@@ -5,6 +5,7 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import souk.contracts.control.v1.HoldLeaseRequest;
 import souk.contracts.control.v1.HoldLeaseResponse;
 import souk.contracts.control.v1.Instance;
@@ -13,6 +14,7 @@ import souk.contracts.control.v1.RegistryServiceGrpc;
 /** One stream of heartbeats to control, from its first message to its end. */
 final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
 
+    private final Thread holder;
     private final ClientCallStreamObserver<HoldLeaseRequest> requests;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch farewell = new CountDownLatch(1);
@@ -22,7 +24,9 @@ final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
     private int answered;
     private int lastWord = Integer.MAX_VALUE;
 
+    /** Held by the thread that makes it, which is woken when the stream ends. */
     LeaseStream(RegistryServiceGrpc.RegistryServiceStub control, Instance instance) {
+        this.holder = Thread.currentThread();
         this.requests = (ClientCallStreamObserver<HoldLeaseRequest>) control.holdLease(this);
         send(HoldLeaseRequest.newBuilder().setInstance(instance).build());
     }
@@ -94,5 +98,6 @@ final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
         ending = reason;
         ended.countDown();
         farewell.countDown();
+        LockSupport.unpark(holder);
     }
 }

@@ -18,7 +18,6 @@ import souk.launcher.home.Home;
 /** {@code ./souk bench curve}: throughput and latency over the load that is offered, drawn. */
 final class CurveBench implements Verb {
 
-    private static final int IN_TURN = 64;
     private static final int BY_APPOINTMENT = 512;
 
     /** How much of the capacity is offered, in percent. */
@@ -56,7 +55,7 @@ final class CurveBench implements Verb {
         var market = Market.open(subject, Arguments.seed(args), out);
         @Nullable OrderFigures inTurn = null;
         if (capacity == 0) {
-            inTurn = market.shop(IN_TURN, 0, market.basket(false), stretch);
+            inTurn = market.inTurn(stretch);
             capacity = inTurn.completedPerSecond();
             out.println(line("in turn", inTurn));
         }

@@ -20,6 +20,9 @@ import souk.launcher.signin.TokenFolder;
 /** What shoppers need: goods on the shelves, accounts, and somebody who may fill the warehouses. */
 record Market(Subject subject, Goods goods, long seed, PrintStream out) {
 
+    /** So many shop at a time that the machine is what limits them, and not how long they wait for their orders. */
+    static final int MANY = 256;
+
     private static final String ADMIN = "ada";
     private static final String SELLER = "sam";
 
@@ -60,6 +63,11 @@ record Market(Subject subject, Goods goods, long seed, PrintStream out) {
     /** What people buy, each thing as likely as the others, or some much more than others. */
     Basket basket(boolean zipf) {
         return Basket.ofTwo(zipf ? goods::wanted : goods::any);
+    }
+
+    /** What is possible: so many shop in turn that the machine is what limits them. */
+    OrderFigures inTurn(Crowd.Stretch stretch) throws IOException, InterruptedException, SQLException {
+        return shop(MANY, 0, basket(false), stretch);
     }
 
     /** Lets so many shop, in turn or at a rate, and tells what it came to. */

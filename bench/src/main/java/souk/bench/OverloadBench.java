@@ -25,7 +25,6 @@ import souk.launcher.home.Secrets;
 /** {@code ./souk bench overload}: many more come than can be served, and then fewer again. */
 final class OverloadBench implements Verb {
 
-    private static final int IN_TURN = 256;
     private static final int TIMES = 3;
     private static final int RECOVERING_SECONDS = 30;
     private static final double WELL = 0.9;
@@ -74,7 +73,7 @@ final class OverloadBench implements Verb {
         var subject = Subject.of(home);
         var market = Market.open(subject, Arguments.seed(args), out);
         if (capacity == 0) {
-            capacity = market.shop(IN_TURN, 0, market.basket(false), stretch).completedPerSecond();
+            capacity = market.inTurn(stretch).completedPerSecond();
         }
         var offered = (int) Math.max(1, Math.round(capacity * TIMES));
         out.println(String.format(Locale.ROOT, "%.1f/s can be done, %d/s are offered", capacity, offered));

@@ -37,8 +37,7 @@ final class ReportBench implements Verb {
     /** Until Java has compiled what matters. */
     private static final String FIRST_WARMUP = "90";
 
-    /** So many shop at a time that the machine is what limits them, and not how long they wait for their orders. */
-    private static final String MANY = "256";
+    private static final String MANY = Integer.toString(Market.MANY);
 
     private static final long HALF_OF_WHAT_IS_WANTED = 250;
 

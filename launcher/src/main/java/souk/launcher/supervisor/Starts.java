@@ -1,8 +1,8 @@
 package souk.launcher.supervisor;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,17 +17,17 @@ final class Starts {
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final int most;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Predicate<String> ready;
     private final Map<String, Instant> begun = new HashMap<>();
 
     /** @param ready tells by its name whether an instance is */
-    Starts(Clock clock, Predicate<String> ready) {
+    Starts(InstantSource clock, Predicate<String> ready) {
         this(Runtime.getRuntime().availableProcessors() + 1, clock, ready);
     }
 
     /** @param most how many at the same time */
-    Starts(int most, Clock clock, Predicate<String> ready) {
+    Starts(int most, InstantSource clock, Predicate<String> ready) {
         this.most = most;
         this.clock = clock;
         this.ready = ready;

@@ -133,7 +133,9 @@ public final class Flows<I> implements Part {
         });
         workers.add(heart);
         worker("claim", this::claim);
-        runner.places().forEach(place -> workers.add(new Lane(place).worker));
+        for (var place : runner.places()) {
+            worker(place.phase() + " " + place.cursor(), () -> drive(place));
+        }
         workers.forEach(Worker::start);
         driving = true;
         LOG.atInfo()
@@ -207,23 +209,11 @@ public final class Flows<I> implements Part {
         return until.compareTo(LOOK) > 0 ? LOOK : until.isNegative() ? Duration.ZERO : until;
     }
 
-    /** Drives the flows that stand at one place. */
-    private final class Lane {
-        private final Place place;
-        private final Worker worker;
-
-        Lane(Place place) {
-            this.place = place;
-            this.worker =
-                    new Worker(app, "flow " + flow.name() + " " + place.phase() + " " + place.cursor(), this::round);
-        }
-
-        private void round() throws InterruptedException {
-            if (runner.turn(place) == 0) {
-                runner.held().await(place, LANE_LOOK);
-            } else if (place.isFirst()) {
-                runner.held().awaitOthers(place, GATHER_MAX);
-            }
+    private void drive(Place place) throws InterruptedException {
+        if (runner.turn(place) == 0) {
+            runner.held().await(place, LANE_LOOK);
+        } else if (place.isFirst()) {
+            runner.held().awaitOthers(place, GATHER_MAX);
         }
     }
 

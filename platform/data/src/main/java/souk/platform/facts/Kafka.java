@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -37,7 +38,7 @@ final class Kafka {
     private static final Duration RECONNECT_FIRST = Duration.ofMillis(50);
     private static final Duration RECONNECT_LONGEST = Duration.ofSeconds(1);
     /** How long the broker keeps a question for news if there are none; what comes meanwhile is told at once. */
-    private static final Duration FETCH_WAIT_MAX = Duration.ofSeconds(5);
+    private static final Duration FETCH_WAIT_MAX = Duration.ofSeconds(2);
 
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(3);
@@ -102,12 +103,12 @@ final class Kafka {
         config.put("session.timeout.ms", millis(SESSION_TIMEOUT));
         config.put("heartbeat.interval.ms", millis(HEARTBEAT_EVERY));
         config.put("partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        return new Reader(config, CLOSE_TIMEOUT);
     }
 
     /** Reads for itself, from where it is told to. */
     KafkaConsumer<String, byte[]> reader(String client) {
-        return new KafkaConsumer<>(reading(client), new StringDeserializer(), new ByteArrayDeserializer());
+        return new Reader(reading(client), Duration.ZERO);
     }
 
     private Map<String, Object> reading(String client) {
@@ -129,6 +130,24 @@ final class Kafka {
         var config = new HashMap<>(common);
         config.put("client.id", client);
         return config;
+    }
+
+    /**
+     * Its close does not wait for the broker's answer to a question for news, which comes when there are some; a member of a
+     * group has time to say that it leaves.
+     */
+    private static final class Reader extends KafkaConsumer<String, byte[]> {
+        private final Duration farewell;
+
+        Reader(Map<String, Object> config, Duration farewell) {
+            super(config, new StringDeserializer(), new ByteArrayDeserializer());
+            this.farewell = farewell;
+        }
+
+        @Override
+        public void close() {
+            close(CloseOptions.timeout(farewell));
+        }
     }
 
     private static Properties read(Path file) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import souk.launcher.home.Home;
 import souk.launcher.home.Secrets;
 import souk.launcher.topology.Engine;
@@ -17,6 +18,9 @@ final class JvmRecipe implements Recipe {
 
     /** Of what every request goes through: with an eighth, a quarter of its processor time went into small collections. */
     private static final int YOUNG_PART_HOT = 4;
+
+    /** For all JVMs, after ours: a profiler's, or those of a Souk that lives for a test only. */
+    private static final List<String> OPTIONS = options(System.getenv().getOrDefault("SOUK_JVM_OPTIONS", ""));
 
     private final Home home;
     private final Piece piece;
@@ -45,9 +49,14 @@ final class JvmRecipe implements Recipe {
     private List<String> words(Path stage, String instance) {
         var words = new ArrayList<>(Spawner.diesWithUs(politely()));
         words.addAll(java(jvm.heapMb(), jvm.hot()));
+        words.addAll(OPTIONS);
         words.addAll(AotCache.flags(stage, jvm.mainClass(), instance.equals(piece.instance(1))));
         words.addAll(List.of("-cp", Stage.classPath(stage), jvm.mainClass()));
         return words;
+    }
+
+    static List<String> options(String spaced) {
+        return Stream.of(spaced.split("\\s+")).filter(word -> !word.isEmpty()).toList();
     }
 
     /**
@@ -61,9 +70,7 @@ final class JvmRecipe implements Recipe {
         var words = new ArrayList<>(List.of(
                 Files.isExecutable(java) ? java.toString() : "java",
                 "-Xmx" + heapMb + "m",
-                // By itself the JVM takes a part of the machine's memory at once, and fills a third of it before it
-                // looks
-                // for garbage.
+                // By itself the JVM takes a part of the machine's memory at once, and lets much garbage gather.
                 "-Xms" + youngMb * 2 + "m",
                 "-Xmn" + youngMb + "m",
                 "-XX:MinHeapFreeRatio=15",

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,6 +22,7 @@ import souk.contracts.control.v1.ListServicesRequest;
 import souk.contracts.control.v1.RegistryServiceGrpc;
 import souk.platform.rpc.Channels;
 import souk.platform.runtime.App;
+import souk.platform.testing.FreePorts;
 import souk.platform.testing.TestIssuer;
 
 /** Control, instances of a service and a client of it; what can be killed runs in a process of its own. */
@@ -32,7 +32,7 @@ final class Fleet implements AutoCloseable {
     static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
     /** One port for all tests of this JVM, since gRPC's xDS client is told once per JVM where control is. */
-    static final int CONTROL_PORT = freePort();
+    static final int CONTROL_PORT = FreePorts.take();
 
     private final Deque<Runnable> running = new ArrayDeque<>();
     private final Path logs;
@@ -148,14 +148,6 @@ final class Fleet implements AutoCloseable {
         await().atMost(WAIT_MAX)
                 .ignoreExceptions()
                 .until(() -> listed(channels, service).equals(List.of(ids)));
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     @Override

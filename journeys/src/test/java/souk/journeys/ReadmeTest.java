@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import souk.platform.testing.FreePorts;
 
 /** Every command that the README shows is run, in its order, and prints what the README says. */
 @Order(1)
@@ -27,7 +26,7 @@ class ReadmeTest {
         var session = Session.of(Files.readString(Path.of("../README.md")));
         assertThat(session.steps()).hasSizeGreaterThan(5);
         var shell = Souk.shell();
-        int port = freePort();
+        int port = FreePorts.take();
         try {
             var terminal = shell;
             for (var step : session.steps()) {
@@ -67,11 +66,5 @@ class ReadmeTest {
 
     private static String url(int port) {
         return "http://localhost:" + port;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import souk.platform.testing.FreePorts;
 
 /** Nobody depends on being started after somebody else: each process waits for what is not there, and says so. */
 @Order(2)
@@ -39,9 +38,9 @@ class WrongOrderTest {
 
     @Test
     void startedFromTheEdgeToTheDatabaseEverythingComesUp() throws Exception {
-        int postgres = freePort();
-        int kafka = freePort();
-        int control = freePort();
+        int postgres = FreePorts.take();
+        int kafka = FreePorts.take();
+        int control = FreePorts.take();
 
         var gateway =
                 start("gateway", "souk.gateway.GatewayMain", Map.of("souk.control.target", "127.0.0.1:" + control));
@@ -93,11 +92,5 @@ class WrongOrderTest {
         var jvm = Jvm.start(folder, module, main, all);
         running.push(jvm);
         return jvm;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +56,7 @@ public final class TestKafka {
             // Kafka wants to be told its ports, and a free one may be taken by another before it gets there.
             for (var attempt = 1; ; attempt++) {
                 try {
-                    return start(freePort(), freePort());
+                    return start(FreePorts.take(), FreePorts.take());
                 } catch (Exception e) {
                     if (attempt == STARTS_MAX) {
                         throw new IllegalStateException("no Kafka for the tests", e);
@@ -107,12 +105,6 @@ public final class TestKafka {
                     "num.network.threads", "1",
                     "num.io.threads", "2"));
             return settings;
-        }
-
-        private static int freePort() throws IOException {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            }
         }
 
         private static void stop(KafkaRaftServer server, Path home) {

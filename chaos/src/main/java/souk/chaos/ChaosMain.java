@@ -47,7 +47,8 @@ public final class ChaosMain {
                 args.matchedOptionValue("--seed", ThreadLocalRandom.current().nextLong(SEED_MAX)),
                 Duration.ofMillis((long) (args.matchedOptionValue("--minutes", 2.0) * MILLIS_A_MINUTE)),
                 args.matchedOptionValue("--rate", 10.0),
-                kinds(args));
+                kinds(args),
+                args.hasMatchedOption("--apart"));
         System.out.println("seed " + wish.seed());
         wish.plan().forEach(fault -> System.out.println("  " + fault));
         if (args.hasMatchedOption("--plan")) {
@@ -94,6 +95,7 @@ public final class ChaosMain {
         spec.addOption(option("--seed", Long.class, "The same seed breaks the same things at the same times."));
         spec.addOption(option("--rate", Double.class, "How many shoppers come each second (10)."));
         spec.addOption(option("--only", String.class, "Which kinds of faults, such as kill,freeze (all)."));
+        spec.addOption(option("--apart", boolean.class, "One at a time: the next when everything is ready again."));
         spec.addOption(option("--json", Path.class, "Where to write the report as JSON."));
         spec.addOption(option("--plan", boolean.class, "Only say what would be broken."));
         spec.addOption(option("--keep", boolean.class, "Keep data, logs and journals, as if something were found."));

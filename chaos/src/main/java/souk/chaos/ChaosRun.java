@@ -33,6 +33,9 @@ public final class ChaosRun {
     private static final Duration BACK = Duration.ofMinutes(3);
     private static final Duration SETTLED = Duration.ofMinutes(3);
 
+    /** Of faults that come apart, the next one finds orders under way to which nothing has happened yet. */
+    private static final Duration CALM = Duration.ofSeconds(5);
+
     private final Home home;
     private final Disks disks;
     private final Clocks clocks;
@@ -46,8 +49,9 @@ public final class ChaosRun {
      * @param length for how long something is broken again and again
      * @param rate how many shoppers come each second
      * @param kinds what may be broken
+     * @param apart whether each fault waits until the one before is over and everything is ready again
      */
-    public record Wish(long seed, Duration length, double rate, Set<Kind> kinds) {
+    public record Wish(long seed, Duration length, double rate, Set<Kind> kinds, boolean apart) {
 
         /** The faults of this run. */
         public List<Fault> plan() {
@@ -84,7 +88,11 @@ public final class ChaosRun {
     private Report with(SystemUnderTest system, Rewired wires, Crowd crowd) throws Exception {
         crowd.come(wish.rate);
         var breaker = new Breaker(system, wires.network(), disks, clocks);
-        breakAll(system, breaker);
+        if (wish.apart) {
+            breakOneByOne(system, breaker);
+        } else {
+            breakAll(system, breaker);
+        }
         var last = System.nanoTime();
         breaker.mend();
         var findings = new ArrayList<String>();
@@ -123,6 +131,17 @@ public final class ChaosRun {
                 }
                 threads.execute(() -> carryOut(fault, system, breaker));
             }
+        }
+    }
+
+    private void breakOneByOne(SystemUnderTest system, Breaker breaker) throws InterruptedException {
+        var end = System.nanoTime() + wish.length.toNanos();
+        for (var fault : wish.plan()) {
+            if (System.nanoTime() - end > 0) {
+                return;
+            }
+            SystemUnderTest.pause(CALM);
+            carryOut(fault, system, breaker);
         }
     }
 

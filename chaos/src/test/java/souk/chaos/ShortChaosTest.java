@@ -27,8 +27,9 @@ class ShortChaosTest {
         // Without what needs name spaces, and without an agent that would make each start slower.
         var kinds = EnumSet.complementOf(EnumSet.of(Kind.DISK_FULL, Kind.CLOCK));
         var home = new Home(Path.of(".."), state);
-        var report =
-                new ChaosRun(home, Disks.none(home), new ChaosRun.Wish(SEED, LENGTH, RATE, kinds), System.out).run();
+        var report = new ChaosRun(
+                        home, Disks.none(home), new ChaosRun.Wish(SEED, LENGTH, RATE, kinds, false), System.out)
+                .run();
         assertThat(report.findings()).isEmpty();
         assertThat(report.orders()).isGreaterThan(20);
         assertThat(report.rows()).isNotEmpty();

@@ -122,7 +122,7 @@ public record EdgeSettings(
     private static InFlight inFlight(Settings settings) {
         return new InFlight(
                 settings.whole("souk.gateway.inflight.max", 1_000, 1, MILLION),
-                settings.whole("souk.gateway.inflight.min", 256, 1, MILLION),
+                settings.whole("souk.gateway.inflight.min", 128, 1, MILLION),
                 settings.duration("souk.gateway.slow", SLOW, MOMENT, SLOW_MAX));
     }
 

@@ -1,6 +1,7 @@
 /**
- * What our gRPC clients can that gRPC alone cannot: keep retries within a budget. Control asks for it by name over xDS;
- * gRPC finds it by {@code META-INF/services}, and a client without it goes on without a budget.
+ * What our gRPC clients can that gRPC alone cannot: keep retries within a budget, and lose no call while the list of instances
+ * changes. Control asks for both by name over xDS; gRPC finds them by {@code META-INF/services}. A client without them goes on
+ * without a budget, and with gRPC's own outlier detection.
  */
 @NullMarked
 package souk.platform.balancing;

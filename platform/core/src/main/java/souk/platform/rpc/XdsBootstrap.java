@@ -14,7 +14,6 @@ final class XdsBootstrap {
     private static final String PROPERTY = "io.grpc.xds.bootstrapConfig";
 
     static synchronized void install(App app) {
-        SteadyOutliers.install();
         var control = app.settings().text("souk.control.target", "").strip();
         if (control.isEmpty()) {
             throw new Settings.Wrong("souk.control.target is empty: expected the host:port of control,"

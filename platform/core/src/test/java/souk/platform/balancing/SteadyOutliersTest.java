@@ -1,4 +1,4 @@
-package souk.platform.rpc;
+package souk.platform.balancing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -69,7 +69,7 @@ class SteadyOutliersTest {
 
     @Test
     void whoAsksAPickerOfAnOlderListIsToldToWaitAndServedByTheNext() {
-        var balancer = balancer(new SteadyOutliers(new OutlierDetectionLoadBalancerProvider()));
+        var balancer = balancer(new SteadyOutliers());
         accept(balancer, STAYS, LEAVES);
         var old = world.picker();
         assertThat(pick(old).getSubchannel()).isNotNull();
@@ -83,7 +83,7 @@ class SteadyOutliersTest {
 
     @Test
     void aListThatIsAsBeforeServesOnWithAPickerOfItsOwn() {
-        var balancer = balancer(new SteadyOutliers(new OutlierDetectionLoadBalancerProvider()));
+        var balancer = balancer(new SteadyOutliers());
         accept(balancer, STAYS, LEAVES);
         var old = world.picker();
         accept(balancer, STAYS, LEAVES);
@@ -93,9 +93,8 @@ class SteadyOutliersTest {
 
     @Test
     void allXdsChannelsHaveIt() {
-        SteadyOutliers.install();
-        SteadyOutliers.install();
-        assertThat(LoadBalancerRegistry.getDefaultRegistry().getProvider(SteadyOutliers.POLICY))
+        assertThat(LoadBalancerRegistry.getDefaultRegistry()
+                        .getProvider(new OutlierDetectionLoadBalancerProvider().getPolicyName()))
                 .isInstanceOf(SteadyOutliers.class);
     }
 

@@ -1,4 +1,4 @@
-package souk.platform.rpc;
+package souk.platform.balancing;
 
 import io.grpc.ConnectivityState;
 import io.grpc.LoadBalancer;
@@ -8,13 +8,12 @@ import io.grpc.LoadBalancer.PickSubchannelArgs;
 import io.grpc.LoadBalancer.ResolvedAddresses;
 import io.grpc.LoadBalancer.SubchannelPicker;
 import io.grpc.LoadBalancerProvider;
-import io.grpc.LoadBalancerRegistry;
 import io.grpc.NameResolver.ConfigOrError;
 import io.grpc.Status;
 import io.grpc.util.ForwardingLoadBalancer;
 import io.grpc.util.ForwardingLoadBalancerHelper;
+import io.grpc.util.OutlierDetectionLoadBalancerProvider;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -23,27 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * gRPC's outlier detection, of which no call is chosen an instance while the list of instances changes. gRPC's own (1.85.1)
  * forgets for a moment where the calls to an instance are counted, also to one that stays: a call that is given to it just then
- * fails at its end in gRPC itself, and its caller hears neither of its answer nor of its deadline. It is known to all xDS
- * channels by its name, and comes before gRPC's own by its priority.
+ * fails at its end in gRPC itself, and its caller hears neither of its answer nor of its deadline. gRPC finds it
+ * as a service of the JVM, and it comes before gRPC's own by its priority.
  */
-final class SteadyOutliers extends LoadBalancerProvider {
+public final class SteadyOutliers extends LoadBalancerProvider {
 
-    static final String POLICY = "outlier_detection_experimental";
-
-    private final LoadBalancerProvider original;
-
-    SteadyOutliers(LoadBalancerProvider original) {
-        this.original = original;
-    }
-
-    /** For all channels of this JVM. */
-    static synchronized void install() {
-        var registry = LoadBalancerRegistry.getDefaultRegistry();
-        var known = Objects.requireNonNull(registry.getProvider(POLICY), "gRPC has outlier detection");
-        if (!(known instanceof SteadyOutliers)) {
-            registry.register(new SteadyOutliers(known));
-        }
-    }
+    private final LoadBalancerProvider original = new OutlierDetectionLoadBalancerProvider();
 
     @Override
     public boolean isAvailable() {

@@ -105,6 +105,17 @@ class LimitsTest {
     }
 
     @Test
+    void whileAServiceHasTooMuchToDoFewerAreLetIn() throws Exception {
+        try (var world = new World(Map.of("souk.gateway.inflight.min", "2"))) {
+            var limit = world.gateway.meters().get("souk.http.calls.limit").gauge();
+            await().atMost(World.PATIENCE).pollInterval(Duration.ofMillis(1)).untilAsserted(() -> {
+                assertThat(world.get("/v1/products/busy").statusCode()).isEqualTo(503);
+                assertThat(limit.value()).isEqualTo(2);
+            });
+        }
+    }
+
+    @Test
     void aClientThatHasGoneIsNotWorkedForAnyLonger() throws Exception {
         try (var world = new World(Map.of("souk.gateway.inflight.max", "1"))) {
             world.shelf.hold = new CountDownLatch(1);

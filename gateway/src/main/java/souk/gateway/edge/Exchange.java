@@ -35,6 +35,7 @@ final class Exchange {
     private @Nullable Span span;
     private @Nullable String traceparent;
     private boolean over;
+    private boolean refused;
 
     Exchange(Loop loop, HttpServerRequest request, EdgeSettings.Waits waits) {
         this.loop = loop;
@@ -73,6 +74,11 @@ final class Exchange {
     /** Whether it was answered, or nobody waits for the answer any more. */
     boolean over() {
         return over;
+    }
+
+    /** Whether it was answered that a service has too much to do. */
+    boolean refused() {
+        return refused;
     }
 
     /** From here on it is counted and traced as a request for this route. */
@@ -153,6 +159,7 @@ final class Exchange {
         if (over) {
             return;
         }
+        refused = ServiceProblems.ourLoad(problem);
         if (problem.retryAfterSeconds() > 0) {
             response().putHeader("retry-after", Long.toString(problem.retryAfterSeconds()));
         }

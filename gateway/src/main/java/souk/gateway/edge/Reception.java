@@ -37,8 +37,9 @@ public final class Reception {
     private final Pages pages;
     private final Calls services;
     private final Cors cors;
-    private final ClientRates rates;
     private final Guard guard;
+    private final WhoAsks who;
+    private final ClientRates rates;
     private final Traces traces;
     private final JsonWriter json;
     private final IdentityDesk identity;
@@ -52,14 +53,15 @@ public final class Reception {
         this.pages = pages;
         this.services = new Calls(channels);
         this.cors = new Cors(settings.manner().origins());
-        this.rates = new ClientRates(settings.rate());
         this.guard = new Guard(new AccessTokens(app));
+        this.who = new WhoAsks(guard, new ClientAddress(settings.rate().proxies()));
+        this.rates = new ClientRates(settings.rate(), who);
         this.traces = new Traces(app);
         this.json = new JsonWriter(settings.manner().defaults());
         this.identity = new IdentityDesk(settings, app.meters());
         this.calls = new Gate(
                 app.meters(), "souk.http.calls", settings.limits().calls().most());
-        this.admission = new Admission(settings.limits().calls(), app.meters());
+        this.admission = new Admission(settings.limits().calls(), new Turns(app.clock()), app.meters());
         this.streams =
                 new Gate(app.meters(), "souk.http.streams", settings.limits().streams());
         routes.all().forEach(route -> served.put(route, Served.of(route, app.meters())));
@@ -74,7 +76,7 @@ public final class Reception {
         var exchange = new Exchange(loop, request, settings.waits());
         try {
             cors.mark(request);
-            var seconds = rates.wait(request, guard::known);
+            var seconds = rates.wait(request);
             if (seconds > 0) {
                 exchange.fail(Problem.later(
                         429,
@@ -193,12 +195,12 @@ public final class Reception {
         if (rpc.streaming() || rpc.urgency() == Urgency.URGENCY_WAITS) {
             return true;
         }
-        if (!admission.enter(rpc.urgency())) {
+        if (!admission.enter(rpc.urgency(), () -> who.of(exchange.request()))) {
             turnAway(exchange);
             return false;
         }
         var began = System.nanoTime();
-        exchange.onFinished(() -> admission.leave(began));
+        exchange.onFinished(() -> admission.leave(began, exchange.refused()));
         return true;
     }
 

@@ -18,7 +18,7 @@ import souk.platform.Outcome.Violation;
 /** Turns what a service (or gRPC itself) answered instead of a reply into a problem for the client. */
 final class ServiceProblems {
 
-    /** Reasons for RESOURCE_EXHAUSTED that are ours and not the client's. */
+    /** Reasons for RESOURCE_EXHAUSTED that are ours and not the client's: a service, or one that it needs, has too much to do. */
     private static final Set<String> OUR_LOAD = Set.of("OVERLOADED", "NEIGHBOUR_OVERLOADED");
 
     private static final int RETRY_SECONDS = 1;
@@ -44,6 +44,11 @@ final class ServiceProblems {
                 found.errors,
                 found.facts,
                 found.retryAfter(http));
+    }
+
+    /** Whether it says that a service has too much to do. */
+    static boolean ourLoad(Problem problem) {
+        return OUR_LOAD.contains(problem.code());
     }
 
     private void read(Any detail) {

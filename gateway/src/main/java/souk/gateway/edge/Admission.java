@@ -16,9 +16,9 @@ import souk.contracts.traffic.v1.Urgency;
  * as TCP finds its window: one more while calls are quick, a tenth fewer when they are slow on average, or when a service
  * had no room for one of them: what is refused here costs less than what is refused further in.
  *
- * <p>Before that limit is reached, calls that begin something are turned away, so that there is room for those that finish it,
- * and first those of people whose {@linkplain Turns turn} it is not: otherwise half of what is begun would be thrown away half
- * done.
+ * <p>Before that limit is reached, calls that begin something are turned away, so that there is room for those that finish it;
+ * and rather all calls of some people than some calls of all, by {@link Turns}. Otherwise half of what is begun would be thrown
+ * away half done.
  */
 final class Admission {
 
@@ -27,11 +27,8 @@ final class Admission {
     /** How often the limit changes at most; less often while calls are slow. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-    /** What the calls that begin something may take of the limit, of people whose turn it is. */
-    private static final double SHARE_FIRST = 0.75;
-
-    /** The same of people who are farthest from their turn. */
-    private static final double SHARE_LAST = 0.4;
+    /** What the calls that are turned away first may take of the limit. */
+    private static final double SHARE_OF_USUAL = 0.75;
 
     private final Turns turns;
     private final Limit limit;
@@ -52,6 +49,9 @@ final class Admission {
         Gauge.builder("souk.http.calls.limit", limit, Limit::getLimit)
                 .description("How many calls are let in at once")
                 .register(meters);
+        Gauge.builder("souk.http.turns.share", turns, Turns::share)
+                .description("What part of all people are let in")
+                .register(meters);
     }
 
     /**
@@ -60,21 +60,25 @@ final class Admission {
      * @param who asks; it is looked at only where it matters
      */
     boolean enter(Urgency urgency, Supplier<String> who) {
-        var now = inside.incrementAndGet();
-        if (now == 1 || now <= limit.getLimit() * share(now, urgency, who)) {
+        if (urgency == Urgency.URGENCY_HIGH) {
+            return room(limit.getLimit());
+        }
+        if (!turns.has(who)) {
+            return false;
+        }
+        var room = room(limit.getLimit() * SHARE_OF_USUAL);
+        if (!room) {
+            turns.crowded();
+        }
+        return room;
+    }
+
+    private boolean room(double most) {
+        if (inside.incrementAndGet() <= Math.max(1, most)) {
             return true;
         }
         inside.decrementAndGet();
         return false;
-    }
-
-    private double share(int now, Urgency urgency, Supplier<String> who) {
-        if (urgency == Urgency.URGENCY_HIGH) {
-            return 1;
-        }
-        return now <= limit.getLimit() * SHARE_LAST
-                ? SHARE_LAST
-                : SHARE_FIRST - (SHARE_FIRST - SHARE_LAST) * turns.distance(who.get());
     }
 
     /**

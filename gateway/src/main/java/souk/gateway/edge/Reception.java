@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import souk.gateway.transcode.JsonWriter;
 import souk.gateway.transcode.RequestReader;
 import souk.gateway.transcode.Unreadable;
 import souk.platform.rpc.AccessTokens;
+import souk.platform.rpc.Caller;
 import souk.platform.rpc.Channels;
 import souk.platform.runtime.App;
 
@@ -38,7 +40,6 @@ public final class Reception {
     private final Calls services;
     private final Cors cors;
     private final Guard guard;
-    private final WhoAsks who;
     private final ClientRates rates;
     private final Traces traces;
     private final JsonWriter json;
@@ -54,14 +55,14 @@ public final class Reception {
         this.services = new Calls(channels);
         this.cors = new Cors(settings.manner().origins());
         this.guard = new Guard(new AccessTokens(app));
-        this.who = new WhoAsks(guard, new ClientAddress(settings.rate().proxies()));
-        this.rates = new ClientRates(settings.rate(), who);
+        this.rates = new ClientRates(settings.rate());
         this.traces = new Traces(app);
         this.json = new JsonWriter(settings.manner().defaults());
         this.identity = new IdentityDesk(settings, app.meters());
         this.calls = new Gate(
                 app.meters(), "souk.http.calls", settings.limits().calls().most());
-        this.admission = new Admission(settings.limits().calls(), new Turns(app.clock()), app.meters());
+        this.admission =
+                new Admission(settings.limits().calls(), new Turns(app.clock(), System::nanoTime), app.meters());
         this.streams =
                 new Gate(app.meters(), "souk.http.streams", settings.limits().streams());
         routes.all().forEach(route -> served.put(route, Served.of(route, app.meters())));
@@ -76,7 +77,7 @@ public final class Reception {
         var exchange = new Exchange(loop, request, settings.waits());
         try {
             cors.mark(request);
-            var seconds = rates.wait(request);
+            var seconds = rates.wait(request, guard::known);
             if (seconds > 0) {
                 exchange.fail(Problem.later(
                         429,
@@ -195,13 +196,20 @@ public final class Reception {
         if (rpc.streaming() || rpc.urgency() == Urgency.URGENCY_WAITS) {
             return true;
         }
-        if (!admission.enter(rpc.urgency(), () -> who.of(exchange.request()))) {
+        if (!admission.enter(rpc.urgency(), () -> account(exchange.request()))) {
             turnAway(exchange);
             return false;
         }
         var began = System.nanoTime();
         exchange.onFinished(() -> admission.leave(began, exchange.refused()));
         return true;
+    }
+
+    /** Who asks; somebody new each time where that is not known. */
+    private String account(HttpServerRequest request) {
+        return guard.known(request)
+                .map(Caller::subject)
+                .orElseGet(() -> Long.toString(ThreadLocalRandom.current().nextLong()));
     }
 
     private static void turnAway(Exchange exchange) {

@@ -3,51 +3,91 @@ package souk.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
 
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final int MANY = 10_000;
+    private static final Duration TENTH = Duration.ofMillis(100);
+
+    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private long nanos = Long.MAX_VALUE - 1;
+    private final Turns turns = new Turns(() -> now, () -> nanos);
+
+    @Test
+    void whileThereIsRoomItIsEverybodysTurnAndNobodyIsAskedWhoHeIs() {
+        assertThat(turns.has(() -> {
+                    throw new AssertionError("asked");
+                }))
+                .isTrue();
+    }
+
+    @Test
+    void aTenthFewerHaveTheirTurnForEachTenthOfASecondInWhichThereWasNoRoom() {
+        crowd(1);
+        assertThat(part(theirTurn())).isCloseTo(0.9, within(0.02));
+        turns.crowded();
+        turns.crowded();
+        assertThat(part(theirTurn())).isCloseTo(0.9, within(0.02));
+        pass(TENTH);
+        assertThat(part(theirTurn())).isCloseTo(0.81, within(0.02));
+    }
+
+    @Test
+    void afterAWhileWithRoomItIsEverybodysTurnAgain() {
+        crowd(10);
+        var few = theirTurn();
+        pass(Duration.ofSeconds(1));
+        var more = theirTurn();
+        assertThat(more).containsAll(few).hasSizeGreaterThan(few.size()).hasSizeLessThan(MANY);
+        pass(Duration.ofSeconds(4));
+        assertThat(theirTurn()).hasSize(MANY);
+    }
+
+    @Test
+    void someHaveTheirTurnHoweverCrowdedItIs() {
+        crowd(1_000);
+        assertThat(part(theirTurn())).isCloseTo(0.05, within(0.01));
+    }
 
     @Test
     void aTurnLastsForAMinuteAndThenItIsThatOfOthers() {
-        var first = at(NOON);
-        var alsoFirst = at(NOON.plus(Duration.ofSeconds(59)));
-        var second = at(NOON.plus(Duration.ofSeconds(60)));
-        assertThat(people().filter(who -> first.distance(who) != alsoFirst.distance(who)))
-                .isEmpty();
-        // Of those who are in the first third, a third is so in the next minute, too.
-        assertThat(share(people().filter(who -> first.distance(who) < 1.0 / 3 && second.distance(who) < 1.0 / 3)))
-                .isCloseTo(1.0 / 9, within(0.02));
+        crowd(10);
+        var first = theirTurn();
+        now = now.plus(Duration.ofSeconds(59));
+        assertThat(theirTurn()).isEqualTo(first);
+        now = now.plus(Duration.ofSeconds(1));
+        var both = new HashSet<>(theirTurn());
+        both.retainAll(first);
+        // By chance, as many as have it by chance twice.
+        assertThat(part(List.copyOf(both))).isCloseTo(Math.pow(turns.share(), 2), within(0.02));
     }
 
-    @Test
-    void peopleAreSpreadEvenlyHoweverAlikeTheirNamesAre() {
-        var turns = at(NOON);
-        for (int part = 0; part < 10; part++) {
-            var from = part / 10.0;
-            assertThat(share(people().filter(who -> turns.distance(who) >= from && turns.distance(who) < from + 0.1)))
-                    .isCloseTo(0.1, within(0.02));
+    private void crowd(int tenths) {
+        for (int tenth = 0; tenth < tenths; tenth++) {
+            turns.crowded();
+            pass(TENTH);
         }
-        assertThat(people().mapToDouble(turns::distance)).allMatch(distance -> distance >= 0 && distance < 1);
     }
 
-    private static Turns at(Instant moment) {
-        return new Turns(Clock.fixed(moment, ZoneOffset.UTC));
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+        var _ = turns.has(() -> "somebody");
     }
 
-    private static Stream<String> people() {
-        return IntStream.range(0, MANY).mapToObj(number -> "account shopper-" + number);
+    private List<String> theirTurn() {
+        return IntStream.range(0, MANY)
+                .mapToObj(number -> "account shopper-" + number)
+                .filter(who -> turns.has(() -> who))
+                .toList();
     }
 
-    private static double share(Stream<String> some) {
-        return (double) some.count() / MANY;
+    private static double part(List<String> some) {
+        return (double) some.size() / MANY;
     }
 }

@@ -39,8 +39,8 @@ public final class Reception {
     private final Pages pages;
     private final Calls services;
     private final Cors cors;
-    private final Guard guard;
     private final ClientRates rates;
+    private final Guard guard;
     private final Traces traces;
     private final JsonWriter json;
     private final IdentityDesk identity;
@@ -54,8 +54,8 @@ public final class Reception {
         this.pages = pages;
         this.services = new Calls(channels);
         this.cors = new Cors(settings.manner().origins());
-        this.guard = new Guard(new AccessTokens(app));
         this.rates = new ClientRates(settings.rate());
+        this.guard = new Guard(new AccessTokens(app));
         this.traces = new Traces(app);
         this.json = new JsonWriter(settings.manner().defaults());
         this.identity = new IdentityDesk(settings, app.meters());

@@ -98,10 +98,14 @@ final class StockChecks {
     private Finding shipments() throws SQLException {
         var tally = new Tally(6, "a confirmed order has shipments that may leave, and a cancelled one none");
         Map<String, String> states = new HashMap<>();
-        books.each(
-                "shipping",
-                "SELECT order_id, string_agg(DISTINCT state, ',' ORDER BY state) AS states FROM shipment GROUP BY order_id",
-                row -> states.put(row.getString("order_id"), row.getString("states")));
+        books.each("shipping", """
+                SELECT order_id, string_agg(DISTINCT state, ',' ORDER BY state) AS states
+                FROM (SELECT s.order_id,
+                             CASE WHEN s.state = 'CREATED' AND c.confirmed_at IS NULL THEN 'PREPARED' ELSE s.state END AS state
+                      FROM shipment s
+                      JOIN consignment c USING (order_id)) AS seen
+                GROUP BY order_id
+                """, row -> states.put(row.getString("order_id"), row.getString("states")));
         books.each("orders", "SELECT id, status FROM orders", row -> {
             var id = row.getString("id");
             var status = row.getString("status");

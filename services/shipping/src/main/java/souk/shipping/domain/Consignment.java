@@ -11,11 +11,11 @@ import souk.platform.Outcome;
 /**
  * All shipments of one order. They are decided on together: an order is cancelled as a whole or not at all.
  *
- * @param confirmed whether the order was confirmed, so that its shipments may leave
+ * @param confirmed when the order was confirmed, so that its shipments may leave; empty if it was not
  * @param ended whether the order was undone for good; then nothing brings a shipment back
  * @param shipments in the order of their ids
  */
-public record Consignment(Destination to, boolean confirmed, boolean ended, List<Shipment> shipments) {
+public record Consignment(Destination to, Optional<Instant> confirmed, boolean ended, List<Shipment> shipments) {
 
     public Consignment {
         shipments = List.copyOf(shipments);
@@ -33,12 +33,12 @@ public record Consignment(Destination to, boolean confirmed, boolean ended, List
         var shipments = parcels.stream()
                 .map(parcel -> Shipment.prepare(ids.get(), to, parcel, now))
                 .toList();
-        return Outcome.done(new Consignment(to, false, false, shipments));
+        return Outcome.done(new Consignment(to, Optional.empty(), false, shipments));
     }
 
     /** The order is confirmed: what was prepared may leave. What was cancelled meanwhile stays so. */
     public Consignment confirm(Instant now) {
-        return new Consignment(to, true, ended, shipments)
+        return new Consignment(to, confirmed.or(() -> Optional.of(now)), ended, shipments)
                 .each(
                         shipment -> shipment.state() == ShipmentState.PREPARED,
                         shipment -> shipment.become(ShipmentState.CREATED, now));
@@ -59,7 +59,7 @@ public record Consignment(Destination to, boolean confirmed, boolean ended, List
 
     /** Takes back what was cancelled under this key, and nothing else. */
     public Consignment uncancel(String key, Instant now) {
-        var back = confirmed ? ShipmentState.CREATED : ShipmentState.PREPARED;
+        var back = confirmed.isPresent() ? ShipmentState.CREATED : ShipmentState.PREPARED;
         return ended
                 ? this
                 : each(

@@ -1,5 +1,6 @@
 package souk.shipping.store;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,12 +17,13 @@ import souk.shipping.domain.Consignment;
 import souk.shipping.domain.Destination;
 import souk.shipping.domain.OrderId;
 import souk.shipping.domain.Shipment;
+import souk.shipping.domain.ShipmentId;
 
 /** Keeps the shipments of orders, any number of orders for the price of a few statements. See V1__shipping.sql. */
 public final class ConsignmentStore {
 
     /** A row of {@code consignment}, before its shipments are read. */
-    private record Head(Destination to, boolean confirmed, boolean ended) {}
+    private record Head(Destination to, Optional<Instant> confirmed, boolean ended) {}
 
     /** Keeps new consignments of different orders. Answers with the orders that had none; the others are left as they are. */
     public Set<OrderId> insert(Tx tx, Collection<Consignment> consignments) {
@@ -46,7 +48,7 @@ public final class ConsignmentStore {
     public Map<OrderId, Consignment> lock(Tx tx, Collection<OrderId> orders) {
         var heads = new HashMap<OrderId, Head>();
         tx.query("SELECT " + ShipmentRow.DESTINATION + """
-            , c.confirmed, c.ended
+            , c.ended
             FROM consignment c
             WHERE c.order_id = ANY(:orders)
             ORDER BY c.order_id
@@ -54,7 +56,7 @@ public final class ConsignmentStore {
             """)
                 .bindArray("orders", UUID.class, (Object[]) Columns.ids(orders))
                 .map((row, _) ->
-                        new Head(ShipmentRow.destination(row), row.getBoolean("confirmed"), row.getBoolean("ended")))
+                        new Head(ShipmentRow.destination(row), ShipmentRow.confirmed(row), row.getBoolean("ended")))
                 .forEach(head -> heads.put(head.to().order(), head));
         var shipments = shipments(tx, heads);
         var found = new HashMap<OrderId, Consignment>();
@@ -71,14 +73,14 @@ public final class ConsignmentStore {
         if (changed.isEmpty()) {
             return;
         }
-        var was = new HashSet<Shipment>();
-        before.forEach(consignment -> was.addAll(consignment.shipments()));
+        var was = new HashMap<ShipmentId, Shipment>();
+        before.forEach(consignment -> consignment.shipments().forEach(shipment -> was.put(shipment.id(), shipment)));
         updateHeads(tx, changed);
         updateShipments(
                 tx,
                 changed.stream()
                         .flatMap(consignment -> consignment.shipments().stream())
-                        .filter(shipment -> !was.contains(shipment))
+                        .filter(shipment -> !ShipmentRow.same(was.get(shipment.id()), shipment))
                         .toList());
     }
 
@@ -91,11 +93,11 @@ public final class ConsignmentStore {
             ORDER BY s.id
             """)
                 .bindArray("orders", UUID.class, (Object[]) Columns.ids(heads.keySet()))
-                .map((row, _) -> ShipmentRow.shipment(
-                        row,
-                        Optional.ofNullable(heads.get(ShipmentRow.order(row)))
-                                .orElseThrow()
-                                .to()))
+                .map((row, _) -> {
+                    var head = Optional.ofNullable(heads.get(ShipmentRow.order(row)))
+                            .orElseThrow();
+                    return ShipmentRow.shipment(row, head.to(), head.confirmed());
+                })
                 .forEach(shipment -> shipments
                         .computeIfAbsent(shipment.to().order(), _ -> new ArrayList<>())
                         .add(shipment));
@@ -105,9 +107,9 @@ public final class ConsignmentStore {
     private static Set<OrderId> insertHeads(Tx tx, List<Destination> all) {
         var query = tx.query("""
             INSERT INTO consignment (order_id, customer, region_code, language_code, postal_code, sorting_code,
-                administrative_area, locality, sublocality, organization, recipients, address_lines, confirmed, ended)
+                administrative_area, locality, sublocality, organization, recipients, address_lines, ended)
             SELECT order_id, customer, region, language, postal, sorting, area, locality, sublocality, organization,
-                string_to_array(recipients, E'\\n'), string_to_array(lines, E'\\n'), false, false
+                string_to_array(recipients, E'\\n'), string_to_array(lines, E'\\n'), false
             FROM unnest(:orders, :customers, :regions, :languages, :postals, :sortings, :areas, :localities,
                 :sublocalities, :organizations, :recipients, :lines)
                 AS new (order_id, customer, region, language, postal, sorting, area, locality, sublocality,
@@ -154,10 +156,7 @@ public final class ConsignmentStore {
                         "codes",
                         String.class,
                         Columns.of(all, shipment -> shipment.tracking().value()))
-                .bindArray(
-                        "states",
-                        String.class,
-                        Columns.of(all, shipment -> shipment.state().name()))
+                .bindArray("states", String.class, Columns.of(all, shipment -> ShipmentRow.kept(shipment.state())))
                 .bindArray(
                         "times",
                         OffsetDateTime.class,
@@ -194,21 +193,25 @@ public final class ConsignmentStore {
     private static void updateHeads(Tx tx, List<Consignment> all) {
         tx.update("""
             UPDATE consignment c
-            SET confirmed = changed.confirmed, ended = changed.ended
-            FROM unnest(:orders, :confirmed, :ended) AS changed (order_id, confirmed, ended)
+            SET confirmed_at = changed.confirmed_at, ended = changed.ended
+            FROM unnest(:orders, :confirmed, :ended) AS changed (order_id, confirmed_at, ended)
             WHERE c.order_id = changed.order_id
-                AND (c.confirmed, c.ended) IS DISTINCT FROM (changed.confirmed, changed.ended)
+                AND (c.confirmed_at, c.ended) IS DISTINCT FROM (changed.confirmed_at, changed.ended)
             """)
                 .bindArray(
                         "orders",
                         UUID.class,
                         Columns.of(all, changed -> changed.to().order().value()))
-                .bindArray("confirmed", Boolean.class, Columns.of(all, Consignment::confirmed))
+                .bindArray(
+                        "confirmed", OffsetDateTime.class, Columns.of(all, changed -> Columns.at(changed.confirmed())))
                 .bindArray("ended", Boolean.class, Columns.of(all, Consignment::ended))
                 .execute();
     }
 
     private static void updateShipments(Tx tx, List<Shipment> all) {
+        if (all.isEmpty()) {
+            return;
+        }
         int rows = tx.update("""
             UPDATE shipment s
             SET state = changed.state, cancelled_by = changed.cancelled_by, updated_at = changed.updated_at,
@@ -221,10 +224,7 @@ public final class ConsignmentStore {
                         "ids",
                         UUID.class,
                         Columns.of(all, shipment -> shipment.id().value()))
-                .bindArray(
-                        "states",
-                        String.class,
-                        Columns.of(all, shipment -> shipment.state().name()))
+                .bindArray("states", String.class, Columns.of(all, shipment -> ShipmentRow.kept(shipment.state())))
                 .bindArray(
                         "cancelled",
                         String.class,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import souk.shipping.domain.Address;
 import souk.shipping.domain.Destination;
 import souk.shipping.domain.Moments;
@@ -21,10 +22,10 @@ import souk.shipping.domain.TrackingCode;
 /** Reads rows of the tables {@code consignment} and {@code shipment}. */
 final class ShipmentRow {
 
-    /** All columns that say where an order's shipments go. */
+    /** All columns that say where an order's shipments go, and since when they may. */
     static final String DESTINATION = """
         c.order_id, c.customer, c.region_code, c.language_code, c.postal_code, c.sorting_code, c.administrative_area,
-        c.locality, c.sublocality, c.organization, c.recipients, c.address_lines
+        c.locality, c.sublocality, c.organization, c.recipients, c.address_lines, c.confirmed_at
         """;
 
     /** All columns that make a shipment, but for where it goes. */
@@ -55,16 +56,38 @@ final class ShipmentRow {
         return new Destination(order(row), row.getString("customer"), address);
     }
 
-    static Shipment shipment(ResultSet row, Destination to) throws SQLException {
+    /** When the order was confirmed; empty if it was not. */
+    static Optional<Instant> confirmed(ResultSet row) throws SQLException {
+        return instant(row, "confirmed_at");
+    }
+
+    /** What is kept as state: that an order is confirmed is kept for all of its shipments together. */
+    static String kept(ShipmentState state) {
+        return state.held() ? ShipmentState.CREATED.name() : state.name();
+    }
+
+    /** Whether nothing of the row changes from one to the other, as when the order is confirmed. */
+    static boolean same(@Nullable Shipment before, Shipment after) {
+        var confirmed =
+                before != null && before.state() == ShipmentState.PREPARED && after.state() == ShipmentState.CREATED;
+        return confirmed || after.equals(before);
+    }
+
+    static Shipment shipment(ResultSet row, Destination to, Optional<Instant> confirmed) throws SQLException {
+        var kept = ShipmentState.valueOf(row.getString("state"));
+        var state = kept == ShipmentState.CREATED && confirmed.isEmpty() ? ShipmentState.PREPARED : kept;
+        var written = row.getObject("updated_at", OffsetDateTime.class).toInstant();
         return new Shipment(
                 new ShipmentId(row.getObject("id", UUID.class)),
                 to,
                 new Parcel(row.getString("warehouse"), row.getString("seller"), contents(row)),
                 new TrackingCode(row.getString("tracking_code")),
-                ShipmentState.valueOf(row.getString("state")),
+                state,
                 new Moments(
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                        state == ShipmentState.CREATED
+                                ? confirmed.filter(written::isBefore).orElse(written)
+                                : written,
                         instant(row, "handed_over_at"),
                         instant(row, "delivered_at")),
                 Optional.ofNullable(row.getString("cancelled_by")));

@@ -1,5 +1,7 @@
 package souk.shipping.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +11,14 @@ import souk.platform.data.Tx;
 import souk.shipping.domain.Shipment;
 import souk.shipping.domain.ShipmentFilter;
 import souk.shipping.domain.ShipmentId;
+import souk.shipping.domain.ShipmentState;
 import souk.shipping.domain.Visitor;
 
 /** Rows for reading: nothing here is held, and nothing that is read here may be written back. */
 public final class ShipmentViews {
+
+    /** Seen by the seller: what may leave, and all that becomes of it. */
+    private static final String MAY_LEAVE = "(s.state <> 'CREATED' OR c.confirmed_at IS NOT NULL)";
 
     private static final String SELECT = "SELECT " + ShipmentRow.DESTINATION + ", " + ShipmentRow.SHIPMENT + """
             FROM shipment s
@@ -23,7 +29,7 @@ public final class ShipmentViews {
     public List<Shipment> find(Tx tx, Collection<ShipmentId> ids) {
         return tx.query(SELECT + "WHERE s.id = ANY(:ids)")
                 .bindArray("ids", UUID.class, Columns.of(ids, ShipmentId::value))
-                .map((row, _) -> ShipmentRow.shipment(row, ShipmentRow.destination(row)))
+                .map((row, _) -> shipment(row))
                 .list();
     }
 
@@ -33,8 +39,7 @@ public final class ShipmentViews {
         var sql = visitor.seesAll() ? all(conditions) : own(visitor, conditions);
         var query = tx.query(sql).bind("limit", listing.limit());
         bind(query, visitor, listing);
-        return query.map((row, _) -> ShipmentRow.shipment(row, ShipmentRow.destination(row)))
-                .list();
+        return query.map((row, _) -> shipment(row)).list();
     }
 
     /** Which page it shall be. */
@@ -47,25 +52,39 @@ public final class ShipmentViews {
     /** A customer's and a seller's are looked for each by its own index; one who is both has the newest of both. */
     private static String own(Visitor visitor, String conditions) {
         var customers = newest("s.customer = :customer\n" + conditions);
-        var sellers = newest("s.seller = :seller AND s.state <> 'PREPARED'\n" + conditions);
+        var sellers = newest("s.seller = :seller AND " + MAY_LEAVE + "\n" + conditions);
         var ids = visitor.seller().isPresent() ? customers + " UNION " + sellers : customers;
         return SELECT + "WHERE s.id IN (" + ids + ")\nORDER BY s.id DESC\nLIMIT :limit";
     }
 
     private static String newest(String conditions) {
-        return "(SELECT s.id FROM shipment s WHERE " + conditions + "ORDER BY s.id DESC LIMIT :limit)";
+        return "(SELECT s.id FROM shipment s JOIN consignment c USING (order_id) WHERE " + conditions
+                + "ORDER BY s.id DESC LIMIT :limit)";
     }
 
     // Each combination of filters is a statement of its own, so that each gets the plan that suits it.
     private static String conditions(Listing listing) {
         return (listing.filter().order().isPresent() ? "AND s.order_id = :order\n" : "")
-                + (listing.filter().state().isPresent() ? "AND s.state = :state\n" : "")
+                + listing.filter().state().map(ShipmentViews::in).orElse("")
                 + (listing.after().isPresent() ? "AND s.id < :after\n" : "");
+    }
+
+    private static String in(ShipmentState state) {
+        return "AND s.state = :state\n"
+                + switch (state) {
+                    case PREPARED -> "AND c.confirmed_at IS NULL\n";
+                    case CREATED -> "AND c.confirmed_at IS NOT NULL\n";
+                    case HANDED_OVER, DELIVERED, CANCELLED -> "";
+                };
+    }
+
+    private static Shipment shipment(ResultSet row) throws SQLException {
+        return ShipmentRow.shipment(row, ShipmentRow.destination(row), ShipmentRow.confirmed(row));
     }
 
     private static void bind(Query query, Visitor visitor, Listing listing) {
         listing.filter().order().ifPresent(order -> query.bind("order", order.value()));
-        listing.filter().state().ifPresent(state -> query.bind("state", state.name()));
+        listing.filter().state().ifPresent(state -> query.bind("state", ShipmentRow.kept(state)));
         listing.after().ifPresent(after -> query.bind("after", after.value()));
         if (!visitor.seesAll()) {
             query.bind("customer", visitor.customer());

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import souk.shipping.World;
+import souk.shipping.api.FactWire;
 import souk.shipping.domain.OrderNews;
+import souk.shipping.domain.ShipmentEvent;
 
 class FollowOrdersTest {
 
@@ -37,6 +39,23 @@ class FollowOrdersTest {
         assertThat(world.states(other)).containsExactly(PREPARED);
         assertThat(world.told())
                 .containsExactly("ShipmentCreated " + order.value(), "ShipmentCreated " + order.value());
+    }
+
+    @Test
+    void aShipmentIsReadAsItWasTold() {
+        var order = world.prepared("wien");
+        var prepared = world.shipments(order).getFirst();
+
+        world.confirm(order);
+        var told = world.payloads("ShipmentCreated").getFirst();
+        world.confirm(order);
+
+        var created = world.shipments(order).getFirst();
+        var asRead =
+                FactWire.message(new ShipmentEvent.ShipmentCreated(created)).message();
+        assertThat(told).isEqualTo(asRead.toByteArray());
+        assertThat(created.moments().updated()).isAfter(prepared.moments().updated());
+        assertThat(created.moments().created()).isEqualTo(prepared.moments().created());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static souk.shipping.World.done;
 import static souk.shipping.World.refusal;
 import static souk.shipping.domain.ShipmentState.CREATED;
 import static souk.shipping.domain.ShipmentState.HANDED_OVER;
+import static souk.shipping.domain.ShipmentState.PREPARED;
 import static souk.shipping.domain.ShippingRefusal.ALREADY_DELIVERED;
 import static souk.shipping.domain.ShippingRefusal.ORDER_NOT_CONFIRMED;
 import static souk.shipping.domain.ShippingRefusal.PAGE_TOKEN_INVALID;
@@ -118,6 +119,21 @@ class ListShipmentsTest {
                 .isEqualTo(world.ids(other));
         assertThat(ids(ADMIN, new ShipmentFilter(Optional.empty(), Optional.of(HANDED_OVER))))
                 .containsExactly(world.ids(order).getFirst());
+    }
+
+    @Test
+    void whatWaitsForItsOrderIsFoundAsPreparedAndAsCreatedOnceThatIsConfirmed() {
+        var waiting = world.prepared("wien");
+        var confirmed = world.confirmed("wien");
+        var prepared = new ShipmentFilter(Optional.empty(), Optional.of(PREPARED));
+        var created = new ShipmentFilter(Optional.empty(), Optional.of(CREATED));
+
+        assertThat(ids(ALICE, prepared)).isEqualTo(world.ids(waiting));
+        assertThat(ids(ADMIN, created)).isEqualTo(world.ids(confirmed));
+        assertThat(ids(WIEN, prepared)).isEmpty();
+        world.confirm(waiting);
+        assertThat(ids(ALICE, prepared)).isEmpty();
+        assertThat(ids(WIEN, created)).containsExactlyInAnyOrderElementsOf(world.ids(waiting, confirmed));
     }
 
     @Test

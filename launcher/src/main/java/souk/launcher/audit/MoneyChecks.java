@@ -88,12 +88,13 @@ final class MoneyChecks {
         books.each(
                 "payments",
                 """
-            SELECT p.id, p.captured, p.refunded,
+            SELECT coalesce(p.id, e.payment_id) AS id, coalesce(p.captured, 0) AS captured,
+                   coalesce(p.refunded, 0) AS refunded,
                    coalesce(sum(e.amount) FILTER (WHERE e.kind = 'CAPTURE' AND e.amount > 0), 0) AS booked,
                    coalesce(sum(e.amount) FILTER (WHERE e.kind = 'REFUND' AND e.amount > 0), 0) AS back
             FROM payment p
-            LEFT JOIN ledger_entry e ON e.payment_id = p.id
-            GROUP BY p.id
+            FULL JOIN ledger_entry e ON e.payment_id = p.id
+            GROUP BY coalesce(p.id, e.payment_id), p.captured, p.refunded
             """,
                 row -> tally.look(
                         row.getLong("captured") == row.getLong("booked")

@@ -56,6 +56,9 @@ public final class Flows<I> implements Part {
      */
     private static final Duration GATHER_MAX = Duration.ofMillis(400);
 
+    /** While several begin at a time the next ones gather for so long at least, however soon those end. */
+    private static final Duration GATHER_MIN = Duration.ofMillis(200);
+
     private final App app;
     private final Flow<I> flow;
     private final SqlJournal journal;
@@ -210,10 +213,11 @@ public final class Flows<I> implements Part {
     }
 
     private void drive(Place place) throws InterruptedException {
-        if (runner.turn(place) == 0) {
+        int driven = runner.turn(place);
+        if (driven == 0) {
             runner.held().await(place, LANE_LOOK);
         } else if (place.isFirst()) {
-            runner.held().awaitOthers(place, GATHER_MAX);
+            runner.held().awaitOthers(place, driven > 1 ? GATHER_MIN : Duration.ZERO, GATHER_MAX);
         }
     }
 

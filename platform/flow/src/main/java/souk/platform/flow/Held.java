@@ -26,6 +26,7 @@ final class Held<I> {
     private final Map<Place, Queue<I>> queues = new HashMap<>();
     private final Set<UUID> ids = new HashSet<>();
     private final Condition putDown = lock.newCondition();
+    private final Condition closed = lock.newCondition();
     private boolean closing;
 
     /** Those that stand at one place, and the bell of who drives them on. */
@@ -104,12 +105,19 @@ final class Held<I> {
         }
     }
 
-    /** Waits until no flow is on its way anywhere else, or the time is over, or nobody shall wait any more. */
-    void awaitOthers(Place place, Duration longest) throws InterruptedException {
+    /**
+     * Waits until no flow is on its way anywhere else, but for a least time and not beyond the longest, or until nobody shall
+     * wait any more.
+     */
+    void awaitOthers(Place place, Duration least, Duration longest) throws InterruptedException {
         lock.lock();
         try {
+            var gathering = least.toNanos();
+            while (gathering > 0 && !closing) {
+                gathering = closed.awaitNanos(gathering);
+            }
             var waiting = queue(place).flows;
-            var left = longest.toNanos();
+            var left = longest.minus(least).toNanos();
             while (ids.size() > waiting.size() && !closing && left > 0) {
                 left = putDown.awaitNanos(left);
             }
@@ -125,6 +133,7 @@ final class Held<I> {
             closing = true;
             queues.values().forEach(queue -> queue.bell.signalAll());
             putDown.signalAll();
+            closed.signalAll();
         } finally {
             lock.unlock();
         }

@@ -37,6 +37,12 @@ final class SqlJournal implements Journal<Tx> {
     /** It is this runner's own for so long that it may not know: the answer to a commit was lost. */
     private static final String LOST = "f.owner = :runner AND f.due < clock_timestamp() - interval '10 seconds'";
 
+    /**
+     * Whose a flow is that is looked for by its id, asked in such a way that no index answers it: otherwise all that a runner
+     * drives are found first, and each of them is compared with each that is looked for.
+     */
+    static final String DRIVEN_BY = "f.owner IS NOT DISTINCT FROM :runner";
+
     /** Of a flow that is tried again and again the first attempts are kept, and the newest. */
     private static final String MOVE = """
         UPDATE flow f
@@ -49,10 +55,10 @@ final class SqlJournal implements Journal<Tx> {
         FROM unnest(:ids, :phases, :cursors, :attempts, :sinces, :dues, :alones, :reasons, :versions, :goesOns,
                     :endeds, :notes)
             AS m (id, phase, cursor, attempts, since, due, alone, reason, version, goes_on, ended, notes)
-        WHERE f.id = m.id AND f.owner = :runner AND f.version = m.version
+        WHERE f.id = m.id AND %s AND f.version = m.version
           AND NOT (m.phase = 'COMPLETED' AND f.cancel IS NOT NULL)
         RETURNING f.id, f.cancel::text
-        """;
+        """.formatted(DRIVEN_BY);
 
     private final Db db;
     private final Runnable left;
@@ -256,7 +262,8 @@ final class SqlJournal implements Journal<Tx> {
     }
 
     private static List<Standing> driven(Tx tx, String runner, List<UUID> ids) {
-        return tx.query("SELECT %s FROM flow f WHERE f.owner = :runner AND f.id = ANY (:ids)".formatted(STANDING))
+        return tx.query("SELECT %s FROM flow f WHERE f.owner IS NOT DISTINCT FROM :runner AND f.id = ANY (:ids)"
+                        .formatted(STANDING))
                 .bind("runner", runner)
                 .bindArray("ids", UUID.class, ids)
                 .map((row, _) -> standing(row))

@@ -154,6 +154,21 @@ class FlowsTest {
         assertThat(endings(other)).containsOnlyKeys("sent").containsEntry("sent", 5L);
     }
 
+    /** With an index for whose they are, all that a runner drives would be compared with all that are moved. */
+    @Test
+    void flowsThatMoveAreFoundByTheirIds() {
+        var post = open("post-1", new ParcelFlow(ParcelFlow::done, ParcelFlow::done, ParcelFlow::done));
+        var plan = post.db()
+                .read(tx -> tx.query("EXPLAIN SELECT f.id FROM flow f, unnest(:ids) AS m (id) WHERE "
+                                + SqlJournal.DRIVEN_BY + " AND f.id = m.id")
+                        .bindArray("ids", UUID.class, ids(3))
+                        .bind("runner", "post-1/1")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(plan).anyMatch(line -> line.contains("Index Scan using flow_pkey"));
+        assertThat(plan).noneMatch(line -> line.contains("flow_owner"));
+    }
+
     private Post open(String instance, ParcelFlow flow) {
         var made = new ArrayList<Post>();
         var settings = new HashMap<>(database.settings());

@@ -34,7 +34,7 @@ final class Batches<Q, A> {
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
     /** While several ask at a time, the next ones gather for so long: a batch costs little more than one question. */
-    private static final Duration GATHER = Duration.ofMillis(5);
+    private static final Duration GATHER = Duration.ofMillis(10);
 
     /** Somebody waits for this. */
     private record Asked<Q, A>(Q question, CompletableFuture<A> answer) {

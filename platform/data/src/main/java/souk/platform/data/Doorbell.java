@@ -15,7 +15,11 @@ import souk.platform.runtime.App;
  */
 final class Doorbell {
 
-    private static final long LISTEN_SECONDS_MAX = 1;
+    /** Who rings, or stops it, wakes it, so this is only a bound. */
+    private static final long LISTEN_SECONDS_MAX = 60;
+
+    /** So long after a NOTIFY the next commits are gathered for one more. */
+    private static final Duration GATHER = Duration.ofMillis(25);
 
     private final Semaphore rung = new Semaphore(0);
     private final DataSource pool;
@@ -52,5 +56,6 @@ final class Doorbell {
         } catch (SQLException failure) {
             throw new SqlFailure(failure);
         }
+        worker.pause(GATHER);
     }
 }

@@ -47,7 +47,7 @@ public final class Listener implements Part {
      * After a batch the next one may gather: under load a batch of facts costs little more than one fact. The first fact after
      * a silence does not wait.
      */
-    private static final Duration GATHER = Duration.ofMillis(50);
+    private static final Duration GATHER = Duration.ofMillis(200);
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PRUNE_EVERY = Duration.ofMinutes(1);

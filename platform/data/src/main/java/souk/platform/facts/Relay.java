@@ -39,7 +39,7 @@ public final class Relay implements Part {
     private static final OutboxSession.Backlog NOTHING = new OutboxSession.Backlog(0, 0);
 
     /** After a batch the next one may gather, for less time than anybody notices who waits for a fact. */
-    private static final Duration GATHER = Duration.ofMillis(10);
+    private static final Duration GATHER = Duration.ofMillis(40);
 
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);

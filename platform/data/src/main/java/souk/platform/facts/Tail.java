@@ -45,7 +45,7 @@ public final class Tail implements Part {
 
     private static final Duration MARK_RETRY = Duration.ofMillis(300);
     /** After some facts the next ones may gather, for less time than anybody notices who waits for one of them. */
-    private static final Duration GATHER = Duration.ofMillis(10);
+    private static final Duration GATHER = Duration.ofMillis(25);
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 

@@ -79,8 +79,13 @@ public final class PostgresServer {
                 "full_page_writes=on",
                 "password_encryption=scram-sha-256",
                 "max_connections=200",
-                "shared_buffers=64MB",
-                "max_wal_size=512MB",
+                "shared_buffers=256MB",
+                // After each checkpoint every page that is touched is logged whole once; so there are few of them.
+                "max_wal_size=2GB",
+                "checkpoint_timeout=15min",
+                // Plans go by indexes, whatever the statistics say.
+                "autovacuum_analyze_scale_factor=0.5",
+                "vacuum_buffer_usage_limit=16MB",
                 "io_method=sync",
                 "jit=off",
                 "max_worker_processes=4",

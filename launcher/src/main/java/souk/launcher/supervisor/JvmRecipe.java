@@ -19,6 +19,12 @@ final class JvmRecipe implements Recipe {
     /** Of what every request goes through: with an eighth, a quarter of its processor time went into small collections. */
     private static final int YOUNG_PART_HOT = 4;
 
+    /**
+     * Threads that carry virtual ones, of one process of many that share the machine. They only pass on what batches, the
+     * database and other processes do: a second one is mostly woken to find nothing.
+     */
+    private static final int CARRIERS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     /** For all JVMs, after ours: a profiler's, or those of a Souk that lives for a test only. */
     private static final List<String> OPTIONS = options(System.getenv().getOrDefault("SOUK_JVM_OPTIONS", ""));
 
@@ -49,6 +55,9 @@ final class JvmRecipe implements Recipe {
     private List<String> words(Path stage, String instance) {
         var words = new ArrayList<>(Spawner.diesWithUs(politely()));
         words.addAll(java(jvm.heapMb(), jvm.hot()));
+        if (!jvm.whole()) {
+            words.add("-Djdk.virtualThreadScheduler.parallelism=" + CARRIERS);
+        }
         words.addAll(OPTIONS);
         words.addAll(AotCache.flags(stage, jvm.mainClass(), instance.equals(piece.instance(1))));
         words.addAll(List.of("-cp", Stage.classPath(stage), jvm.mainClass()));
@@ -78,7 +87,12 @@ final class JvmRecipe implements Recipe {
                 "-XX:TrimNativeHeapInterval=10000",
                 "-XX:+UseSerialGC",
                 "-XX:+UseTransparentHugePages",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
+                // For those who look for leaks of buffers: of each hundredth buffer the stack is kept wherever it is
+                // touched.
+                "-Dio.netty.leakDetection.level=disabled",
+                "-Dio.grpc.netty.shaded.io.netty.leakDetection.level=disabled",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         if (!hot) {

@@ -12,8 +12,9 @@ public sealed interface Engine {
      * @param mainClass what to run
      * @param heapMb the most heap that it may have, in MiB
      * @param hot whether it is worth the memory of the second compiler, since every request goes through it
+     * @param whole whether it is all of Souk, so that it may use all cores, and not one of many that share them
      */
-    record Jvm(String module, String mainClass, int heapMb, boolean hot) implements Engine {}
+    record Jvm(String module, String mainClass, int heapMb, boolean hot, boolean whole) implements Engine {}
 
     /**
      * The PostgreSQL server that ships with the launcher.

@@ -33,7 +33,8 @@ public record Piece(
     }
 
     static Piece java(String service, String module, String mainClass, int heapMb) {
-        return new Piece(service, new Engine.Jvm(module, mainClass, heapMb, false), 1, false, Map.of(), List.of());
+        return new Piece(
+                service, new Engine.Jvm(module, mainClass, heapMb, false, false), 1, false, Map.of(), List.of());
     }
 
     static Piece postgres(int port, String... databases) {
@@ -53,9 +54,20 @@ public record Piece(
 
     /** With the second compiler, since every request goes through it. */
     Piece hot() {
-        return engine instanceof Engine.Jvm(var module, var main, var heap, var _)
-                ? new Piece(service, new Engine.Jvm(module, main, heap, true), instances, scalable, settings, after)
+        return engine instanceof Engine.Jvm(var module, var main, var heap, var _, var whole)
+                ? with(new Engine.Jvm(module, main, heap, true, whole))
                 : this;
+    }
+
+    /** Not one of many processes, but all of Souk. */
+    Piece whole() {
+        return engine instanceof Engine.Jvm(var module, var main, var heap, var hot, var _)
+                ? with(new Engine.Jvm(module, main, heap, hot, true))
+                : this;
+    }
+
+    private Piece with(Engine other) {
+        return new Piece(service, other, instances, scalable, settings, after);
     }
 
     /** With one more setting. */

@@ -85,6 +85,7 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
     public static Topology compact(Home home, Addresses at) {
         var souk = Piece.java("souk", "launcher", "souk.launcher.compact.CompactMain", 320)
                 .hot()
+                .whole()
                 .set(common(at))
                 .set("souk.identity.url", identity(at))
                 // Longer than the longest wait for an order.

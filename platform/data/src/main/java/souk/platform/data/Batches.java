@@ -1,6 +1,7 @@
 package souk.platform.data;
 
 import io.grpc.Context;
+import io.grpc.Contexts;
 import io.grpc.Status;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -9,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -105,13 +107,24 @@ final class Batches<Q, A> {
         }
     }
 
+    /**
+     * A deadline ends the wait by cancelling the context: whoever parks with an end of his own wakes a thread that keeps the
+     * times of all who do, at the beginning and at the end.
+     */
     private A await(Asked<Q, A> asked) {
+        var context = Context.current();
+        Context.CancellationListener over = _ -> abandon(asked);
+        context.addListener(over, Runnable::run);
         try {
-            return asked.answer().get(patienceNanos(), TimeUnit.NANOSECONDS);
+            return context.getDeadline() == null
+                    ? asked.answer().get(WAIT_MAX.toNanos(), TimeUnit.NANOSECONDS)
+                    : asked.answer().get();
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException known
                     ? known
                     : new IllegalStateException("the work for " + name + " ended badly", failed.getCause());
+        } catch (CancellationException overNow) {
+            throw Contexts.statusFromCancelled(context).asRuntimeException();
         } catch (TimeoutException late) {
             abandon(asked);
             throw Status.DEADLINE_EXCEEDED.withCause(late).asRuntimeException();
@@ -119,14 +132,9 @@ final class Batches<Q, A> {
             abandon(asked);
             Thread.currentThread().interrupt();
             throw Status.CANCELLED.withCause(interrupted).asRuntimeException();
+        } finally {
+            context.removeListener(over);
         }
-    }
-
-    private static long patienceNanos() {
-        var deadline = Context.current().getDeadline();
-        return deadline == null
-                ? WAIT_MAX.toNanos()
-                : Math.clamp(deadline.timeRemaining(TimeUnit.NANOSECONDS), 0, WAIT_MAX.toNanos());
     }
 
     /** What nobody waits for any more is not done, unless it is under way. */

@@ -7,7 +7,7 @@ import souk.platform.runtime.App;
 /**
  * Does as one transaction what many ask for at the same moment: the statements, the round trips and the commit are shared.
  * Who comes when nothing is under way is served at once, and what comes meanwhile is the next batch, which while several ask
- * at a time gathers for another 5 ms; so batches are small while there is time, and large when there is none.
+ * at a time gathers for another 10 ms; so batches are small while there is time, and large when there is none.
  *
  * <p>A batch that fails is undone, and its questions are asked again, each for itself: a bad one fails alone. Only if the
  * database is away does it fail for all. A question may therefore be worked on twice, of which one time is undone.

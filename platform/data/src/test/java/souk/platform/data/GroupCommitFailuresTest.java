@@ -106,6 +106,22 @@ class GroupCommitFailuresTest extends Notes {
     }
 
     @Test
+    void whoHangsUpIsTakenOffTheListAtOnce() throws Exception {
+        var notes = notes(Bounds.USUAL);
+        var first = block(notes);
+        var call = Context.current().withCancellation();
+        var gone = ask(call, notes, "hung up");
+        awaitWaiting(1);
+        call.cancel(null);
+        awaitWaiting(0);
+        released.countDown();
+
+        assertThat(done(first)).isNotEmpty();
+        assertThat(Status.fromThrowable(failure(gone)).getCode()).isEqualTo(Status.Code.CANCELLED);
+        assertThat(kept()).containsExactly(BLOCKER);
+    }
+
+    @Test
     void whoIsInterruptedGoesAndTheOthersAreServed() throws Exception {
         var notes = notes(Bounds.USUAL);
         var first = block(notes);

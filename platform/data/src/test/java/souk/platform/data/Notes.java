@@ -3,6 +3,7 @@ package souk.platform.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grpc.Context;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +96,12 @@ abstract class Notes {
     }
 
     Future<String> ask(GroupCommit<String, String> notes, String question) {
-        return callers.submit(() -> notes.run(question));
+        return ask(Context.current(), notes, question);
+    }
+
+    /** Asks as a call that somebody may hang up. */
+    Future<String> ask(Context call, GroupCommit<String, String> notes, String question) {
+        return callers.submit(call.wrap(() -> notes.run(question)));
     }
 
     void awaitWaiting(int number) {

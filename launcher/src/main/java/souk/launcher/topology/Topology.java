@@ -40,7 +40,7 @@ public record Topology(String name, List<Piece> pieces, Addresses addresses) {
                 .set(common(at))
                 .set("souk.rpc.port", at.control());
 
-        var gateway = Piece.java("gateway", "gateway", "souk.gateway.GatewayMain", 192)
+        var gateway = Piece.java("gateway", "gateway", "souk.gateway.GatewayMain", 256)
                 .hot()
                 .set(common(at))
                 .set(found(at))

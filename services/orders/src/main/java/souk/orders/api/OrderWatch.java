@@ -1,7 +1,7 @@
 package souk.orders.api;
 
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import souk.contracts.orders.v1.Order;
 import souk.contracts.orders.v1.WatchOrderResponse;
 import souk.orders.domain.OrderRefusal;
@@ -89,16 +90,33 @@ public final class OrderWatch {
         return OrderStatus.valueOf(order.getStatus().name()).settled();
     }
 
-    /** A stream of one order. It ends when the order can change no more. */
+    /**
+     * A stream of one order. It ends when the order can change no more. Nothing is told before it is known that the caller may
+     * see the order; what is heard until then is told after that.
+     */
     static final class Stream implements Listener {
 
-        private final ServerCallStreamObserver<WatchOrderResponse> stream;
+        private final StreamObserver<WatchOrderResponse> stream;
         private final ReentrantLock turn = new ReentrantLock();
+        private @Nullable Order heard;
+        private boolean admitted;
         private int told;
         private boolean over;
 
-        Stream(ServerCallStreamObserver<WatchOrderResponse> stream) {
+        Stream(StreamObserver<WatchOrderResponse> stream) {
             this.stream = stream;
+        }
+
+        /** The caller may see the order, which is this now; false if the stream is over with it. */
+        boolean admit(Order now) {
+            turn.lock();
+            try {
+                admitted = true;
+                var goesOn = take(now);
+                return heard == null ? goesOn : take(heard);
+            } finally {
+                turn.unlock();
+            }
         }
 
         /** Passes over what is older than what was told. An order changes so seldom that no reader is too slow for it. */
@@ -106,7 +124,9 @@ public final class OrderWatch {
         public boolean take(Order order) {
             turn.lock();
             try {
-                if (!over && order.getHistoryCount() > told) {
+                if (!admitted) {
+                    heard = heard == null || order.getHistoryCount() > heard.getHistoryCount() ? order : heard;
+                } else if (!over && order.getHistoryCount() > told) {
                     told = order.getHistoryCount();
                     stream.onNext(
                             WatchOrderResponse.newBuilder().setOrder(order).build());

@@ -105,7 +105,7 @@ public final class OrdersEndpoint extends OrdersServiceGrpc.OrdersServiceImplBas
         var buyer = Names.buyer();
         switch (Names.order(request.getName()).then(id -> find(buyer, id))) {
             case Outcome.Done<Order>(var order) -> {
-                if (!listener.take(order)) {
+                if (!listener.admit(order)) {
                     watch.remove(key, listener);
                 }
             }

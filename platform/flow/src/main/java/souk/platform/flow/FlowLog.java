@@ -19,7 +19,7 @@ import souk.platform.data.Tx;
 /** Where the flows of a database stand, for those who operate the system: to list, to read, and to try again at once. */
 public final class FlowLog {
 
-    private static final String COLUMNS = SqlJournal.STANDING + ", f.name, f.owner, f.started, f.ended";
+    private static final String COLUMNS = StandingRow.COLUMNS + ", f.name, f.owner, f.started, f.ended";
 
     private final Map<String, Flow<?>> flows;
 
@@ -94,7 +94,7 @@ public final class FlowLog {
     }
 
     private FlowReport report(ResultSet row) throws SQLException {
-        var at = SqlJournal.standing(row);
+        var at = StandingRow.standing(row);
         var kind = row.getString("name");
         var steps = Optional.ofNullable(flows.get(kind))
                 .<List<? extends Step<?>>>map(Flow::steps)

@@ -1,7 +1,5 @@
 package souk.platform.flow;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,9 +20,6 @@ import souk.platform.data.Tx;
 
 /** The journal in the database of the service, so that what a flow ends with commits together with its end. */
 final class SqlJournal implements Journal<Tx> {
-
-    static final String STANDING = "f.id, f.phase, f.cursor, f.attempts, f.since, f.due, f.alone, "
-            + "f.reason::text, f.cancel::text, f.version";
 
     private static final String FREE = "f.owner IS NULL AND f.due <= clock_timestamp()";
 
@@ -197,11 +192,11 @@ final class SqlJournal implements Journal<Tx> {
             ) AS due
             WHERE f.id = due.id
             RETURNING %s
-            """.formatted(which, STANDING))
+            """.formatted(which, StandingRow.COLUMNS))
                 .bind("runner", runner)
                 .bind("name", flow)
                 .bind("most", most)
-                .map((row, _) -> standing(row))
+                .map((row, _) -> StandingRow.standing(row))
                 .list());
     }
 
@@ -262,11 +257,11 @@ final class SqlJournal implements Journal<Tx> {
     }
 
     private static List<Standing> driven(Tx tx, String runner, List<UUID> ids) {
-        return tx.query("SELECT %s FROM flow f WHERE f.owner IS NOT DISTINCT FROM :runner AND f.id = ANY (:ids)"
-                        .formatted(STANDING))
+        return tx.query("SELECT %s FROM flow f WHERE %s AND f.id = ANY (:ids)"
+                        .formatted(StandingRow.COLUMNS, DRIVEN_BY))
                 .bind("runner", runner)
                 .bindArray("ids", UUID.class, ids)
-                .map((row, _) -> standing(row))
+                .map((row, _) -> StandingRow.standing(row))
                 .list();
     }
 
@@ -285,21 +280,5 @@ final class SqlJournal implements Journal<Tx> {
 
     static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
-    }
-
-    /** As it is found: who drove it may have come further. */
-    static Standing standing(ResultSet row) throws SQLException {
-        return new Standing(
-                row.getObject("id", UUID.class),
-                Phase.valueOf(row.getString("phase")),
-                row.getInt("cursor"),
-                row.getInt("attempts"),
-                row.getTimestamp("since").toInstant(),
-                row.getTimestamp("due").toInstant(),
-                row.getInt("alone"),
-                ReasonText.read(row.getString("reason")),
-                ReasonText.read(row.getString("cancel")),
-                row.getLong("version"),
-                true);
     }
 }

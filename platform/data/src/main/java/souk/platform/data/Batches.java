@@ -32,7 +32,7 @@ final class Batches<Q, A> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
-    /** For those whose callers set no deadline. */
+    /** For those whose callers set no deadline, or a later one. */
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
     /** While several ask at a time, the next ones gather for so long: a batch costs little more than one question. */
@@ -116,9 +116,9 @@ final class Batches<Q, A> {
         Context.CancellationListener over = _ -> abandon(asked);
         context.addListener(over, Runnable::run);
         try {
-            return context.getDeadline() == null
-                    ? asked.answer().get(WAIT_MAX.toNanos(), TimeUnit.NANOSECONDS)
-                    : asked.answer().get();
+            return endsInTime(context)
+                    ? asked.answer().get()
+                    : asked.answer().get(WAIT_MAX.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException known
                     ? known
@@ -135,6 +135,11 @@ final class Batches<Q, A> {
         } finally {
             context.removeListener(over);
         }
+    }
+
+    private static boolean endsInTime(Context context) {
+        var deadline = context.getDeadline();
+        return deadline != null && deadline.timeRemaining(TimeUnit.NANOSECONDS) <= WAIT_MAX.toNanos();
     }
 
     /** What nobody waits for any more is not done, unless it is under way. */

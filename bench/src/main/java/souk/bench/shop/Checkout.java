@@ -61,8 +61,8 @@ public final class Checkout implements Visit {
     public void run(HttpConnection connection, long number, long late, Tally tally) throws IOException {
         var shopper = shoppers.next();
         try {
-            if (shopper.leftovers().getAndSet(true)) {
-                connection.post("/v1/carts/mine:clear", shopper.headers(), "{}");
+            if (shopper.leftovers().get() && !cleared(connection, shopper, tally)) {
+                return;
             }
             var coming = new Wish(shopper, number, late, "");
             var total = fill(connection, coming, tally);
@@ -74,13 +74,29 @@ public final class Checkout implements Visit {
         }
     }
 
+    /** Whether what an earlier visit has left is gone; who is told to come again goes without having begun. */
+    private static boolean cleared(HttpConnection connection, Shopper shopper, Tally tally) throws IOException {
+        var start = System.nanoTime();
+        var answer = connection.post("/v1/carts/mine:clear", shopper.headers(), "{}");
+        if (answer.ok()) {
+            shopper.leftovers().set(false);
+        } else {
+            refused(answer, "clear", System.nanoTime() - start, tally);
+        }
+        return answer.ok();
+    }
+
     /** The total of the cart when it is filled; empty if it could not be. */
     private String fill(HttpConnection connection, Wish coming, Tally tally) throws IOException {
         var total = "";
+        var leftovers = coming.shopper.leftovers();
         for (var change : basket.fill(new SplittableRandom(seed + coming.number))) {
+            var before = leftovers.getAndSet(true);
             var start = System.nanoTime();
             var answer = connection.post("/v1/carts/mine:" + change.verb(), coming.shopper.headers(), change.json());
             if (!answer.ok()) {
+                // What was refused has changed nothing.
+                leftovers.set(before);
                 refused(answer, "cart", System.nanoTime() - start, tally);
                 return "";
             }

@@ -101,6 +101,25 @@ class CheckoutTest {
         assertThat(shop.asked).filteredOn(path -> path.endsWith(":clear")).hasSize(2);
     }
 
+    @Test
+    void whoIsToldToComeAgainAtTheDoorLeavesNothingAndAsksForNothingMore() throws Exception {
+        shop.closed = true;
+        var alone = new Checkout(new Shoppers(Map.of("one", "token")), Basket.ofOne("a"), 7, "run");
+        assertThat(visits(alone, 1, 3).errors()).isEqualTo(Map.of("cart 503 OVERLOADED", 3L));
+        assertThat(shop.asked).hasSize(3).allMatch(path -> path.endsWith(":addItem"));
+    }
+
+    @Test
+    void whoCannotClearTheCartDoesNotBegin() throws Exception {
+        shop.refusal = 503;
+        var alone = new Checkout(new Shoppers(Map.of("one", "token")), Basket.ofOne("a"), 7, "run");
+        visits(alone, 1, 1);
+        shop.closed = true;
+        shop.asked.clear();
+        assertThat(visits(alone, 1, 1).errors()).isEqualTo(Map.of("clear 503 OVERLOADED", 1L));
+        assertThat(shop.asked).containsExactly("/v1/carts/mine:clear");
+    }
+
     private static Checkout checkout(Basket basket) {
         return new Checkout(
                 new Shoppers(Map.of("one", "token", "two", "other", "three", "third", "four", "fourth")),

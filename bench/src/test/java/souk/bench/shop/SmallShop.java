@@ -34,6 +34,9 @@ final class SmallShop implements AutoCloseable {
 
     volatile String retryAfter = "1";
 
+    /** Whether nobody gets at a cart. */
+    volatile boolean closed;
+
     private final Map<String, Map<String, Integer>> carts = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -63,7 +66,10 @@ final class SmallShop implements AutoCloseable {
             var body = text.isEmpty()
                     ? new JsonObject()
                     : JsonParser.parseString(text).getAsJsonObject();
-            if (path.startsWith("/v1/carts/mine")) {
+            if (path.startsWith("/v1/carts/mine") && closed) {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter);
+                answer(exchange, 503, "{\"code\":\"OVERLOADED\"}");
+            } else if (path.startsWith("/v1/carts/mine")) {
                 answer(exchange, 200, cart(path, who, body));
             } else if (path.equals("/v1/orders")) {
                 order(exchange, who, body);

@@ -62,6 +62,7 @@ final class BodyReader {
 
     private void receive(HttpServerRequest request) {
         var timer = exchange.loop().after(exchange.waits().read(), this::tooSlow);
+        exchange.onFinished(() -> exchange.loop().forget(timer));
         request.handler(this::receive);
         request.endHandler(_ -> {
             exchange.loop().forget(timer);

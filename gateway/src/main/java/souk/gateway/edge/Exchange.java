@@ -241,11 +241,8 @@ final class Exchange {
             sent.onComplete(_ -> loop.forget(timer));
         }
         if (!request.isEnded()) {
-            loop.after(waits.read(), () -> {
-                if (!request.isEnded()) {
-                    cut();
-                }
-            });
+            var timer = loop.after(waits.read(), this::cut);
+            request.endHandler(_ -> loop.forget(timer));
         }
     }
 

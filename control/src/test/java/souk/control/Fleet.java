@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,9 +26,6 @@ import souk.platform.testing.TestIssuer;
 
 /** Control, instances of a service and a client of it; what can be killed runs in a process of its own. */
 final class Fleet implements AutoCloseable {
-
-    /** No test waits longer than this for anything. */
-    static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
     /** One port for all tests of this JVM, since gRPC's xDS client is told once per JVM where control is. */
     static final int CONTROL_PORT = FreePorts.take();
@@ -145,9 +141,7 @@ final class Fleet implements AutoCloseable {
     }
 
     static void awaitListed(Channels channels, String service, String... ids) {
-        await().atMost(WAIT_MAX)
-                .ignoreExceptions()
-                .until(() -> listed(channels, service).equals(List.of(ids)));
+        await().ignoreExceptions().until(() -> listed(channels, service).equals(List.of(ids)));
     }
 
     @Override

@@ -32,6 +32,7 @@ import souk.contracts.control.v1.ListServicesResponse;
 import souk.contracts.control.v1.Method;
 import souk.contracts.control.v1.RegistryServiceGrpc;
 import souk.platform.rpc.Channels;
+import souk.platform.testing.TestPatience;
 
 /** The door of the registry, over a real connection. */
 class LeaseTest {
@@ -146,7 +147,7 @@ class LeaseTest {
                 .build());
 
         assertThat(held.awaitReason()).isEqualTo("INVALID_REQUEST");
-        await().atMost(Fleet.WAIT_MAX).until(() -> list().getServicesCount() == 0);
+        await().until(() -> list().getServicesCount() == 0);
     }
 
     private static Instance.Builder instance() {
@@ -185,16 +186,16 @@ class LeaseTest {
                 RegistryServiceGrpc.newStub(channels.to("control")).holdLease(this);
 
         void awaitAnswers(int count) {
-            await().atMost(Fleet.WAIT_MAX).until(() -> answers.get() >= count);
+            await().until(() -> answers.get() >= count);
         }
 
         void awaitCompletion() throws InterruptedException {
-            assertThat(completed.await(Fleet.WAIT_MAX.toSeconds(), TimeUnit.SECONDS))
+            assertThat(completed.await(TestPatience.MAX.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
         }
 
         String awaitReason() {
-            await().atMost(Fleet.WAIT_MAX).until(() -> failure.get() != null);
+            await().until(() -> failure.get() != null);
             return detail(ErrorInfo.class, ErrorInfo.getDefaultInstance()).getReason();
         }
 

@@ -53,18 +53,18 @@ final class Load implements AutoCloseable {
     /** Waits until so many more calls have been made. */
     void awaitCalls(int more) {
         var until = calls.get() + more;
-        await().atMost(Fleet.WAIT_MAX).until(() -> calls.get() >= until);
+        await().until(() -> calls.get() >= until);
     }
 
     /** Waits until each of these instances has answered after the last time that this was asked. */
     void awaitAnswersOf(String... instances) {
         answered.clear();
-        await().atMost(Fleet.WAIT_MAX).until(() -> answered.containsAll(Set.of(instances)));
+        await().until(() -> answered.containsAll(Set.of(instances)));
     }
 
     /** Waits until, of many calls, none is answered by this instance any more. */
     void awaitSilenceOf(String instance) {
-        await().atMost(Fleet.WAIT_MAX).until(() -> {
+        await().until(() -> {
             answered.clear();
             awaitCalls(100);
             return !answered.contains(instance);

@@ -48,11 +48,11 @@ class TrafficTest {
         control("defaults: {timeout: 4s}");
         fleet.backEndHere("shop");
         awaitAnswer();
-        await().atMost(Fleet.WAIT_MAX).ignoreExceptions().until(() -> deadlineMillis() > 1_000);
+        await().ignoreExceptions().until(() -> deadlineMillis() > 1_000);
 
         Files.writeString(policy, "services: {shop: {timeout: 1s}}");
 
-        await().atMost(Fleet.WAIT_MAX).ignoreExceptions().until(() -> deadlineMillis() <= 1_000);
+        await().ignoreExceptions().until(() -> deadlineMillis() <= 1_000);
     }
 
     @Test
@@ -63,21 +63,17 @@ class TrafficTest {
 
         Files.writeString(policy, "defaults: {timeout: 1s, retries: {max: 99}}");
 
-        await().atMost(Fleet.WAIT_MAX)
-                .untilAsserted(
-                        () -> assertThat(control.health().report().degraded())
-                                .hasEntrySatisfying(
-                                        "traffic policy",
-                                        reason -> assertThat(reason)
-                                                .contains(
-                                                        "defaults.retries.max is \"99\": expected a whole number from 0 to 4")));
+        await().untilAsserted(() -> assertThat(control.health().report().degraded())
+                .hasEntrySatisfying(
+                        "traffic policy",
+                        reason -> assertThat(reason)
+                                .contains("defaults.retries.max is \"99\": expected a whole number from 0 to 4")));
         assertThat(control.health().ready()).isTrue();
         // Asked again if a call is late: under the bad one it could never have so much time.
-        await().atMost(Fleet.WAIT_MAX).ignoreExceptions().until(() -> deadlineMillis() > 1_000);
+        await().ignoreExceptions().until(() -> deadlineMillis() > 1_000);
 
         Files.writeString(policy, "defaults: {timeout: 1s, retries: {max: 1}}");
-        await().atMost(Fleet.WAIT_MAX)
-                .until(() -> control.health().report().degraded().isEmpty());
+        await().until(() -> control.health().report().degraded().isEmpty());
     }
 
     @Test
@@ -117,7 +113,7 @@ class TrafficTest {
               balancing: {by: round-robin}
               outliers: {interval: 100ms, ejection: 1s, ejection-max: 2s, failure-percent: 100, calls-min: 1}
             """);
-        await().atMost(Fleet.WAIT_MAX).ignoreExceptions().until(() -> deadlineMillis() <= 3_000);
+        await().ignoreExceptions().until(() -> deadlineMillis() <= 3_000);
         Files.writeString(policy, """
             defaults:
               timeout: 2s
@@ -125,9 +121,9 @@ class TrafficTest {
               outliers: {enabled: false}
               concurrent-calls-max: 3
             """);
-        await().atMost(Fleet.WAIT_MAX).ignoreExceptions().until(() -> deadlineMillis() <= 2_000);
+        await().ignoreExceptions().until(() -> deadlineMillis() <= 2_000);
         Files.writeString(policy, "defaults: {timeout: 1s}");
-        await().atMost(Fleet.WAIT_MAX).ignoreExceptions().until(() -> deadlineMillis() <= 1_000);
+        await().ignoreExceptions().until(() -> deadlineMillis() <= 1_000);
 
         assertThat(control.meters().get("souk.control.refusals").counter().count())
                 .isZero();
@@ -158,8 +154,7 @@ class TrafficTest {
         assertThat(Fleet.get(channels, "shop").getTitle()).isEqualTo("shop-1");
 
         fleet.backEndHere("bakery");
-        await().atMost(Fleet.WAIT_MAX)
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .until(() -> Fleet.get(channels, "bakery").getTitle().equals("bakery-1"));
     }
 
@@ -170,7 +165,7 @@ class TrafficTest {
 
         fleet.backEndHere("shop");
 
-        await().atMost(Fleet.WAIT_MAX).until(() -> watch.counts().contains(1));
+        await().until(() -> watch.counts().contains(1));
         assertThat(watch.counts()).containsOnly(1);
     }
 
@@ -185,8 +180,7 @@ class TrafficTest {
     }
 
     private void awaitAnswer() {
-        await().atMost(Fleet.WAIT_MAX)
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .until(() -> Fleet.get(channels, "shop").getTitle().equals("shop-1"));
     }
 

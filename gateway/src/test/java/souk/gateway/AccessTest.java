@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import souk.platform.rpc.Headers;
 import souk.platform.testing.TestIssuer;
+import souk.platform.testing.TestPatience;
 import souk.platform.testing.WrongTokens;
 
 /** Who gets in, by the token that is sent, at the real edge. */
@@ -183,7 +184,7 @@ class AccessTest {
                         "1",
                         "souk.auth.jwks",
                         "http://127.0.0.1:" + silent.getLocalPort() + "/oauth2/jwks"))) {
-            silent.setSoTimeout((int) World.PATIENCE.toMillis());
+            silent.setSoTimeout((int) TestPatience.MAX.toMillis());
             assertThat(busy.get(OPEN).statusCode()).isEqualTo(200);
             var checked = busy.client.sendAsync(
                     busy.request(OPEN)

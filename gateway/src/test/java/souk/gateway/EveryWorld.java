@@ -26,6 +26,7 @@ import souk.gateway.every.Repeatable;
 import souk.platform.rpc.RpcServer;
 import souk.platform.runtime.App;
 import souk.platform.testing.TestIssuer;
+import souk.platform.testing.TestPatience;
 
 /** A gateway for the contract of the tests, before a service that echoes, within one JVM. */
 final class EveryWorld implements AutoCloseable {
@@ -115,7 +116,7 @@ final class EveryWorld implements AutoCloseable {
 
     HttpRequest.Builder request(String method, String path, String body) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(World.PATIENCE)
+                .timeout(TestPatience.MAX)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("authorization", "Bearer " + TOKEN);
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import souk.platform.testing.TestPatience;
 
 /** A small HTTP server that stands where identity stands. It keeps what it was asked; the path says how it answers. */
 final class IdentityStand implements AutoCloseable {
@@ -107,7 +108,7 @@ final class IdentityStand implements AutoCloseable {
 
     private void await() {
         try {
-            hold.await(World.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            hold.await(TestPatience.MAX.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -3,6 +3,7 @@ package souk.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -39,7 +40,7 @@ class LimitsTest {
             var bob = TestIssuer.shared().token("bob", "customer");
             assertThat(as(world, alice)).isEqualTo(200);
             assertThat(as(world, bob)).isEqualTo(200);
-            await().atMost(World.PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> as(world, alice) == 429);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> as(world, alice) == 429);
             assertThat(as(world, bob)).isEqualTo(200);
             assertThat(world.get("/v1/products/mug").statusCode()).isEqualTo(200);
         }
@@ -60,15 +61,14 @@ class LimitsTest {
             world.shelf.hold = new CountDownLatch(1);
             var held = world.client.sendAsync(
                     world.request("/v1/products/held").build(), HttpResponse.BodyHandlers.ofString());
-            await().atMost(World.PATIENCE).until(() -> !world.shelf.asked.isEmpty());
+            await().until(() -> !world.shelf.asked.isEmpty());
             var refused = world.get("/v1/products/mug");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("retry-after")).contains("1");
             world.shelf.hold.countDown();
             assertThat(held.get().statusCode()).isEqualTo(200);
             // Its place is given back once all of the answer is written, which the client may see a moment earlier.
-            await().atMost(World.PATIENCE)
-                    .until(() -> world.get("/v1/products/mug").statusCode() == 200);
+            await().until(() -> world.get("/v1/products/mug").statusCode() == 200);
         }
     }
 
@@ -100,15 +100,33 @@ class LimitsTest {
         try (var world = new World(IMPATIENT);
                 var slow = new RawHttp(world.port)) {
             slow.say("GET /v1/products/mug HTTP/1.1\r\nhost: x\r\nx-more: ");
-            await().atMost(World.PATIENCE).until(() -> slow.say("x").closed());
+            await().until(() -> slow.say("x").closed());
         }
+    }
+
+    @Test
+    void whoIsTurnedAwayBeforeTheBodyIsReadKeepsTheConnectionOnceItHasCome() throws Exception {
+        try (var world = new World(Map.of("souk.gateway.read.timeout", "500ms", "souk.gateway.loops", "1"));
+                var whole = new RawHttp(world.port);
+                var half = new RawHttp(world.port)) {
+            assertThat(strangersPost(whole, "{}").hearUntil("\"}")).startsWith("HTTP/1.1 401");
+            strangersPost(half, "{");
+            // It is cut off after its time; the time of the one that was turned away before is over by then, too.
+            assertThat(half.hearAll()).startsWith("HTTP/1.1 401");
+            assertThat(strangersPost(whole, "{}").hearUntil("\"}")).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    private static RawHttp strangersPost(RawHttp raw, String sent) throws IOException {
+        return raw.head("POST /v1/products HTTP/1.1", "host: x", "content-type: application/json", "content-length: 2")
+                .say(sent);
     }
 
     @Test
     void whileAServiceHasTooMuchToDoFewerAreLetIn() throws Exception {
         try (var world = new World(Map.of("souk.gateway.inflight.min", "2"))) {
             var limit = world.gateway.meters().get("souk.http.calls.limit").gauge();
-            await().atMost(World.PATIENCE).pollInterval(Duration.ofMillis(1)).untilAsserted(() -> {
+            await().pollInterval(Duration.ofMillis(1)).untilAsserted(() -> {
                 assertThat(world.get("/v1/products/busy").statusCode()).isEqualTo(503);
                 assertThat(limit.value()).isEqualTo(2);
             });
@@ -121,10 +139,9 @@ class LimitsTest {
             world.shelf.hold = new CountDownLatch(1);
             try (var raw = new RawHttp(world.port)) {
                 raw.say("GET /v1/products/held HTTP/1.1\r\nhost: x\r\n\r\n");
-                await().atMost(World.PATIENCE).until(() -> !world.shelf.asked.isEmpty());
+                await().until(() -> !world.shelf.asked.isEmpty());
             }
-            await().atMost(World.PATIENCE)
-                    .until(() -> world.get("/v1/products/mug").statusCode() == 200);
+            await().until(() -> world.get("/v1/products/mug").statusCode() == 200);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import souk.platform.testing.TestPatience;
 
 /** A socket on which anything can be said, also what no HTTP client would say. */
 final class RawHttp implements AutoCloseable {
@@ -17,7 +18,7 @@ final class RawHttp implements AutoCloseable {
 
     RawHttp(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout((int) World.PATIENCE.toMillis());
+        socket.setSoTimeout((int) TestPatience.MAX.toMillis());
         in = new BufferedInputStream(socket.getInputStream());
     }
 

@@ -62,7 +62,7 @@ class StreamsTest {
             assertThat(raw.hearUntil(": still here")).contains("text/event-stream");
         }
         // The service hears that nobody listens any more.
-        await().atMost(World.PATIENCE).until(() -> world.shelf.watching.get() == 0);
+        await().until(() -> world.shelf.watching.get() == 0);
     }
 
     @Test
@@ -71,7 +71,7 @@ class StreamsTest {
             watch(raw, "endless");
             assertThat(raw.hearUntil("data: ")).contains("200 OK");
             // Nobody reads now. The service is asked for no more than the buffers hold, and then the call is ended.
-            await().atMost(World.PATIENCE).until(() -> world.shelf.watching.get() == 0);
+            await().until(() -> world.shelf.watching.get() == 0);
             assertThat(world.shelf.sent.get()).isLessThan(5_000);
             // What was under way can still be read, and then there is an end of it.
             assertThat(raw.hearAll()).isNotEmpty();
@@ -91,7 +91,7 @@ class StreamsTest {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("GATEWAY_OVERLOADED");
         }
-        await().atMost(World.PATIENCE).until(() -> world.get(WATCH).statusCode() == 200);
+        await().until(() -> world.get(WATCH).statusCode() == 200);
     }
 
     @Test
@@ -102,7 +102,7 @@ class StreamsTest {
                     other.request("/v1/products/held").build(), HttpResponse.BodyHandlers.ofString());
             CompletableFuture<HttpResponse<String>> stream = other.client.sendAsync(
                     other.request(WATCH + "?seller=sellers/quiet").build(), HttpResponse.BodyHandlers.ofString());
-            await().atMost(World.PATIENCE).until(() -> other.shelf.asked.size() == 2);
+            await().until(() -> other.shelf.asked.size() == 2);
             var stopping = CompletableFuture.runAsync(other.gateway::close);
             assertThat(stream.get().statusCode()).isEqualTo(200);
             assertThat(slow).isNotDone();

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import souk.gateway.contract.Contracts;
@@ -15,17 +14,17 @@ import souk.gateway.edge.Edge;
 import souk.platform.rpc.RpcServer;
 import souk.platform.runtime.App;
 import souk.platform.testing.TestIssuer;
+import souk.platform.testing.TestPatience;
 
 /** A gateway over real sockets before a catalogue over real gRPC. */
 final class World implements AutoCloseable {
 
     static final String TOKEN = TestIssuer.shared().token("ada", "admin");
-    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final Shelf shelf = new Shelf();
     final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TestPatience.MAX)
             .build();
     final App catalog;
     final App gateway;
@@ -55,7 +54,7 @@ final class World implements AutoCloseable {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(PATIENCE);
+                .timeout(TestPatience.MAX);
     }
 
     /** A request of someone who may do everything. */

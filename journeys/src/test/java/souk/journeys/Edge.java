@@ -9,19 +9,17 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.function.Supplier;
+import souk.platform.testing.TestPatience;
 
 /** The market as one client sees it: HTTP and JSON, and nothing else. */
 final class Edge implements AutoCloseable {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final URI url;
     private final Supplier<String> token;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
+            .connectTimeout(TestPatience.MAX)
             .build();
 
     /** @param token what is sent along at the moment; if it is empty, nothing is */
@@ -89,7 +87,9 @@ final class Edge implements AutoCloseable {
     /** A request without a token, to be completed by whoever wants it different. */
     HttpRequest.Builder request(String method, String path, String json) {
         var body = json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
-        var request = HttpRequest.newBuilder(url.resolve(path)).timeout(TIMEOUT).method(method, body);
+        var request = HttpRequest.newBuilder(url.resolve(path))
+                .timeout(TestPatience.MAX)
+                .method(method, body);
         return json.isEmpty() ? request : request.header("Content-Type", "application/json");
     }
 

@@ -3,7 +3,6 @@ package souk.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedSouk.class)
 class FaultJourneyTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MANY = 20;
     private static final int PLENTY = 1_000_000;
 
@@ -79,7 +77,7 @@ class FaultJourneyTest {
 
         // The provider does not answer captures, so the stock is held for a while and the order not confirmed.
         var orders = buyer().placeMany(MANY, Wish.one(sku, 10).with("tok_capture_timeout"));
-        await().atMost(PATIENCE).until(() -> shop.stock(sku).get("reserved").getAsInt() == MANY);
+        await().until(() -> shop.stock(sku).get("reserved").getAsInt() == MANY);
         souk.run("kill inventory-1");
 
         allAreSold(orders, sku);
@@ -114,11 +112,10 @@ class FaultJourneyTest {
     /** Places orders before, during and after something; none of them may be refused. */
     private static List<String> placedWhile(String sku, Callable<String> something) throws Exception {
         try (var load = new OrderLoad(buyer(), Wish.one(sku, 10))) {
-            await().atMost(PATIENCE).until(() -> load.placed().size() > MANY);
+            await().until(() -> load.placed().size() > MANY);
             something.call();
             var before = load.placed().size();
-            await().atMost(PATIENCE)
-                    .failFast(
+            await().failFast(
                             "a request failed",
                             () -> assertThat(load.failures()).isEmpty())
                     .until(() -> load.placed().size() > before + MANY);
@@ -132,8 +129,7 @@ class FaultJourneyTest {
         assertThat(orders).hasSizeGreaterThanOrEqualTo(MANY).doesNotHaveDuplicates();
         assertThat(buyer().endings(orders)).containsOnly("CONFIRMED");
         // Inventory may still be away.
-        await().atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(IllegalStateException.class)
+        await().ignoreExceptionsInstanceOf(IllegalStateException.class)
                 .untilAsserted(() ->
                         assertThat(shop.stock(sku).get("reserved").getAsInt()).isEqualTo(orders.size()));
     }

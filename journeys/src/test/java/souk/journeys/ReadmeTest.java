@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ import souk.platform.testing.FreePorts;
 @Order(1)
 class ReadmeTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final int PORT = 8080;
     private static final Pattern READ = Pattern.compile("curl -s [\"']http");
     private static final Pattern VARIABLE = Pattern.compile("([A-Z]+)=");
@@ -33,7 +31,7 @@ class ReadmeTest {
                 var now = terminal;
                 // Others hear of a change a moment later, so what only reads may be asked again.
                 if (READ.matcher(step.command()).lookingAt()) {
-                    await().atMost(SOON).untilAsserted(() -> play(step, now, port));
+                    await().untilAsserted(() -> play(step, now, port));
                 } else {
                     terminal = play(step, now, port);
                 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What customers watch, sellers send and operators see. */
 @ExtendWith(SharedSouk.class)
 class ShipmentJourneyTest {
-
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static Souk souk;
     private static Shop nile;
@@ -63,7 +60,7 @@ class ShipmentJourneyTest {
         assertThat(alice.endings(orders)).containsOnly("CONFIRMED");
         var parcels = List.of(parcel(alice, orders.getFirst()), parcel(alice, orders.getLast()));
 
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var marked = mark(sam, "batchMarkHandedOver", parcels);
             assertThat(marked.ok().getAsJsonArray("results"))
                     .allSatisfy(result -> assertThat(result.toString()).contains("HANDED_OVER"));
@@ -88,7 +85,7 @@ class ShipmentJourneyTest {
         alice.ended(order);
         var parcel = parcel(alice, order);
 
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var label = souk.as("sam").get("/v1/" + parcel + ":label");
             assertThat(label.status()).isEqualTo(200);
             assertThat(label.header("Content-Type")).isEqualTo("application/pdf");
@@ -125,9 +122,8 @@ class ShipmentJourneyTest {
         alice.ended(order);
         var flow = order.replace("orders/", "flows/");
 
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(souk.edge().get("/v1/" + flow).text("phase")).isEqualTo("COMPLETED"));
+        await().untilAsserted(() ->
+                assertThat(souk.edge().get("/v1/" + flow).text("phase")).isEqualTo("COMPLETED"));
         assertThat(souk.edge().get("/v1/flows?pageSize=1000").body()).contains(flow);
         assertThat(alice.edge().get("/v1/flows").status()).isEqualTo(403);
         assertThat(alice.edge().get("/v1/" + flow).status()).isEqualTo(403);
@@ -155,8 +151,7 @@ class ShipmentJourneyTest {
     }
 
     private static void awaitStatus(Buyer buyer, String order, String status) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(buyer.edge().get("/v1/" + order).text("status"))
-                        .isEqualTo(status));
+        await().untilAsserted(() ->
+                assertThat(buyer.edge().get("/v1/" + order).text("status")).isEqualTo(status));
     }
 }

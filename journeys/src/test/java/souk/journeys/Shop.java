@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
 /** A seller of a journey, with a warehouse of its own, for which the administrator acts. */
 final class Shop {
-
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Souk souk;
     private final String seller;
@@ -91,22 +88,20 @@ final class Shop {
 
     private void receive(String sku, int pieces) {
         // Until inventory has heard of the product, it does not know whose this is.
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(souk.edge()
-                                .once("first-" + sku, "/v1/" + warehouse() + ":receive", """
+        await().untilAsserted(() -> assertThat(souk.edge()
+                        .once("first-" + sku, "/v1/" + warehouse() + ":receive", """
                                 {"items": [{"sku": "%s", "quantity": %d}]}""".formatted(sku, pieces))
-                                .status())
-                        .isEqualTo(200));
+                        .status())
+                .isEqualTo(200));
     }
 
     /** A wrong total is refused with the right one, which nobody is harmed by. */
     private void awaitPrice(String sku, int euros) {
         var nothing = new Wish(List.of(new Wish.Line(sku, 1)), 0, Wish.GOOD_CARD);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(souk.as("carol")
-                                .write("POST", "/v1/orders", nothing.json())
-                                .body())
-                        .contains("TOTAL_CHANGED")
-                        .contains("\"" + euros * 100 + "\""));
+        await().untilAsserted(() -> assertThat(souk.as("carol")
+                        .write("POST", "/v1/orders", nothing.json())
+                        .body())
+                .contains("TOTAL_CHANGED")
+                .contains("\"" + euros * 100 + "\""));
     }
 }

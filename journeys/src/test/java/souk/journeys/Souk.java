@@ -25,8 +25,6 @@ final class Souk implements AutoCloseable {
 
     private static final String BORROWED = System.getenv().getOrDefault("SOUK_JOURNEYS_HOME", "");
 
-    private static final Duration BACK_MAX = Duration.ofMinutes(2);
-
     /** To look takes a whole JVM, and thus the time away from those who are to come back. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -104,7 +102,7 @@ final class Souk implements AutoCloseable {
 
     /** Waits until the process was started again more often than that, and works. */
     void awaitBack(String instance, int restarts) {
-        await().atMost(BACK_MAX).pollInterval(LOOK_EVERY).until(() -> isBack(instance, restarts));
+        await().pollInterval(LOOK_EVERY).until(() -> isBack(instance, restarts));
     }
 
     private boolean isBack(String instance, int restarts) throws IOException, InterruptedException {

@@ -7,7 +7,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -21,8 +20,6 @@ import souk.platform.testing.FreePorts;
 /** Nobody depends on being started after somebody else: each process waits for what is not there, and says so. */
 @Order(2)
 class WrongOrderTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     private Path folder;
@@ -44,7 +41,7 @@ class WrongOrderTest {
 
         var gateway =
                 start("gateway", "souk.gateway.GatewayMain", Map.of("souk.control.target", "127.0.0.1:" + control));
-        await().atMost(PATIENCE).until(() -> gateway.port("http") > 0);
+        await().until(() -> gateway.port("http") > 0);
         var edge = new Edge(URI.create("http://127.0.0.1:" + gateway.port("http")), () -> "");
         running.push(edge);
 
@@ -57,7 +54,7 @@ class WrongOrderTest {
                         "souk.db.url", "jdbc:postgresql://127.0.0.1:" + postgres + "/postgres",
                         "souk.db.user", "postgres",
                         "souk.db.password", "postgres"));
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(catalog.state()).isEqualTo("waiting");
             assertThat(catalog.detail()).contains("database");
         });
@@ -75,7 +72,7 @@ class WrongOrderTest {
         start("control", "souk.control.ControlMain", Map.of("souk.rpc.port", Integer.toString(control)));
         running.push(EmbeddedPostgres.builder().setPort(postgres).start());
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(edge.get("/v1/products").status()).as(catalog.log()).isEqualTo(200);
             assertThat(edge.get("/v1/products:search?query=anything").status()).isEqualTo(200);
         });

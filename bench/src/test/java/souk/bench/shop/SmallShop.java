@@ -67,8 +67,7 @@ final class SmallShop implements AutoCloseable {
                     ? new JsonObject()
                     : JsonParser.parseString(text).getAsJsonObject();
             if (path.startsWith("/v1/carts/mine") && closed) {
-                exchange.getResponseHeaders().set("Retry-After", retryAfter);
-                answer(exchange, 503, "{\"code\":\"OVERLOADED\"}");
+                refuse(exchange, 503);
             } else if (path.startsWith("/v1/carts/mine")) {
                 answer(exchange, 200, cart(path, who, body));
             } else if (path.equals("/v1/orders")) {
@@ -100,10 +99,7 @@ final class SmallShop implements AutoCloseable {
     private void order(HttpExchange exchange, String who, JsonObject body) throws IOException {
         keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
         if (refusal != 0) {
-            if (!retryAfter.isEmpty()) {
-                exchange.getResponseHeaders().set("Retry-After", retryAfter);
-            }
-            answer(exchange, refusal, "{\"code\":\"OVERLOADED\"}");
+            refuse(exchange, refusal);
             return;
         }
         var cart = carts.getOrDefault(who, Map.of());
@@ -127,6 +123,13 @@ final class SmallShop implements AutoCloseable {
                 200,
                 "{\"name\":\"" + path.substring(4) + "\",\"status\":\"" + (sold ? "CONFIRMED" : "CANCELLED")
                         + "\",\"history\":" + history + "}");
+    }
+
+    private void refuse(HttpExchange exchange, int status) throws IOException {
+        if (!retryAfter.isEmpty()) {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+        }
+        answer(exchange, status, "{\"code\":\"OVERLOADED\"}");
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

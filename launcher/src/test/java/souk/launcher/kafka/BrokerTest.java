@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import souk.launcher.home.Ports;
 import souk.launcher.home.RunFile;
+import souk.platform.testing.TestPatience;
 
 class BrokerTest {
 
@@ -57,7 +58,8 @@ class BrokerTest {
 
         assertThat(read()).containsExactly("one", "two");
         try (var admin = Admin.create(clients())) {
-            assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains(TOPIC, TOPIC + ".dlq");
+            assertThat(admin.listTopics().names().get(TestPatience.MAX.toSeconds(), TimeUnit.SECONDS))
+                    .contains(TOPIC, TOPIC + ".dlq");
         }
     }
 
@@ -83,14 +85,14 @@ class BrokerTest {
                         "SOUK_RUN_FILE", runFile.toString()));
         var started = builder.start();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .until(() -> RunFile.read(runFile).filter(RunFile::isReady).isPresent());
         return started;
     }
 
     private void send(String text) throws Exception {
         try (var producer = new KafkaProducer<>(clients(), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(TOPIC, 0, "key", text)).get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(TOPIC, 0, "key", text))
+                    .get(TestPatience.MAX.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
@@ -100,7 +102,6 @@ class BrokerTest {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             return Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
                     .until(
                             () -> consumer.poll(Duration.ofSeconds(5)).records(partition).stream()
                                     .map(fact -> fact.value())

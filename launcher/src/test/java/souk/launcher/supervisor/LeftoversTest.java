@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -58,10 +57,8 @@ class LeftoversTest {
 
         supervisor.destroyForcibly().waitFor();
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(left)
-                        .hasEntrySatisfying(
-                                "bread-1", mark -> assertThat(mark.alive()).isFalse()));
+        await().untilAsserted(() -> assertThat(left)
+                .hasEntrySatisfying("bread-1", mark -> assertThat(mark.alive()).isFalse()));
     }
 
     @Test

@@ -66,7 +66,7 @@ class SupervisorTest {
     void aCrashLoopIsReportedAndNotHidden() {
         var supervisor = started(Programs.crashing("bread"), Programs.steady("butter"));
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var bread = of(supervisor, "bread-1");
             assertThat(bread.state()).isEqualTo("crash-loop");
             assertThat(bread.isHopeless()).isTrue();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import souk.platform.testing.TestPatience;
 
 /** A plain HTTP client with cookies, which follows nothing by itself and believes that the gateway is where it calls. */
 public final class Browser {
@@ -69,7 +70,7 @@ public final class Browser {
 
     public HttpResponse<String> send(String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(TestPatience.MAX)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +80,7 @@ class KeysTest {
             assertThat(me(other, token)).isEqualTo(200);
             var key = rotate(one, "").get("kid").getAsString();
 
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(published(other)).contains(key));
+            await().untilAsserted(() -> assertThat(published(other)).contains(key));
         }
     }
 

@@ -12,12 +12,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import souk.platform.runtime.App;
 import souk.platform.testing.TestDatabase;
+import souk.platform.testing.TestPatience;
 import souk.platform.testing.TestPostgres;
 
 /** A running sandbox with a database of its own, and a client that has the key. */
@@ -82,7 +82,7 @@ public final class Sandbox implements AutoCloseable {
 
     public HttpRequest.Builder ask(String path) {
         return HttpRequest.newBuilder(URI.create(root + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(TestPatience.MAX)
                 .header("authorization", "Bearer " + KEY);
     }
 

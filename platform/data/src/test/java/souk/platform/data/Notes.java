@@ -21,14 +21,13 @@ import souk.platform.facts.World;
 import souk.platform.runtime.App;
 import souk.platform.testing.TestDatabase;
 import souk.platform.testing.TestKafka;
+import souk.platform.testing.TestPatience;
 import souk.platform.testing.TestPostgres;
 
 /** A place where many take notes at the same moment. Each is answered with the transaction that took his. */
 abstract class Notes {
 
     static final String BLOCKER = "blocker";
-    static final int WAIT_SECONDS_MAX = 30;
-
     final TestDatabase database = TestPostgres.fresh();
     final List<Db> made = new ArrayList<>();
     final App app = App.start(TestKafka.freshName("shop"), database.settings(), this::wire);
@@ -123,14 +122,15 @@ abstract class Notes {
 
     static void waitFor(CountDownLatch latch) {
         try {
-            assertThat(latch.await(WAIT_SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(TestPatience.MAX.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
     }
 
     static String done(Future<String> answer) throws Exception {
-        return answer.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
+        return answer.get(TestPatience.MAX.toSeconds(), TimeUnit.SECONDS);
     }
 
     static Throwable failure(Future<String> answer) throws Exception {

@@ -20,6 +20,7 @@ import souk.platform.data.Tx;
 import souk.platform.facts.World.Noted;
 import souk.platform.runtime.App;
 import souk.platform.runtime.RequestContext;
+import souk.platform.testing.TestPatience;
 
 class ListenerTest {
 
@@ -118,7 +119,7 @@ class ListenerTest {
     @Test
     void aRecordThatIsNoFactGoesToTheDeadLetters() throws Exception {
         World.publish(world.topic, World.fact("n1", "one"));
-        try (var producer = Kafka.of(World.settings()).producer("test", World.PATIENCE)) {
+        try (var producer = Kafka.of(World.settings()).producer("test", TestPatience.MAX)) {
             producer.send(new ProducerRecord<>(world.topic, "n1", new byte[] {1}))
                     .get();
         }

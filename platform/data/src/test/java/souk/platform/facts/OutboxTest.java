@@ -21,6 +21,7 @@ import org.postgresql.PGConnection;
 import souk.platform.Invariant;
 import souk.platform.facts.World.Noted;
 import souk.platform.runtime.RequestContext;
+import souk.platform.testing.TestPatience;
 
 class OutboxTest {
 
@@ -95,7 +96,7 @@ class OutboxTest {
                     .hasMessage("changed our mind");
             assertThat(rings(listening, 500)).isZero();
             shop.db().commit(tx -> tx.tell(new Noted("n1", "hello")));
-            assertThat(rings(listening, (int) World.PATIENCE.toMillis())).isEqualTo(1);
+            assertThat(rings(listening, (int) TestPatience.MAX.toMillis())).isEqualTo(1);
         }
     }
 

@@ -23,15 +23,13 @@ import souk.platform.runtime.App;
 import souk.platform.runtime.Settings;
 import souk.platform.testing.TestDatabase;
 import souk.platform.testing.TestKafka;
+import souk.platform.testing.TestPatience;
 import souk.platform.testing.TestPostgres;
 
 /** A little service with a database of its own, which takes notes and tells of them; of it, several instances can run. */
 public final class World implements AutoCloseable {
 
     public static final Instant NOON = Instant.parse("2030-01-01T12:00:00.123456Z");
-
-    /** Longer than any wait of the platform; a test that needs it all has failed. */
-    public static final Duration PATIENCE = Duration.ofSeconds(40);
 
     /** What the service tells. */
     public record Noted(String key, String text) implements DomainEvent {}
@@ -130,7 +128,7 @@ public final class World implements AutoCloseable {
     /** Publishes as the relay does, and thus what a relay does that dies before it deletes. */
     public static void publish(String topic, Fact fact) throws Exception {
         Topics.create(settings(), List.of(topic, Topics.deadLetters(topic)));
-        try (var producer = Kafka.of(settings()).producer("test-" + UUID.randomUUID(), PATIENCE)) {
+        try (var producer = Kafka.of(settings()).producer("test-" + UUID.randomUUID(), TestPatience.MAX)) {
             producer.send(FactRecords.encode(topic, fact)).get();
         }
     }
@@ -153,7 +151,7 @@ public final class World implements AutoCloseable {
     }
 
     public static ConditionFactory eventually() {
-        return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50));
+        return Awaitility.await().pollInterval(Duration.ofMillis(50));
     }
 
     @Override

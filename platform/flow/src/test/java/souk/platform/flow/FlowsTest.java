@@ -3,7 +3,6 @@ package souk.platform.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +24,6 @@ import souk.platform.testing.TestPostgres;
 
 /** Flows on a real database, with real threads. */
 class FlowsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Reason NO_PAPER = new Reason("NO_PAPER", "There is no paper left.", Map.of());
 
@@ -145,7 +142,7 @@ class FlowsTest {
         var parcels = start(dead, 5);
         awaitQuietly(taken);
         var other = open("post-2", new ParcelFlow(ParcelFlow::done, ParcelFlow::done, ParcelFlow::done));
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             giveToTheDead(dead);
             return ended(other) == parcels.size();
         });
@@ -208,7 +205,7 @@ class FlowsTest {
     }
 
     private static void awaitEndings(Post post, int count) {
-        await().atMost(PATIENCE).until(() -> ended(post) == count);
+        await().until(() -> ended(post) == count);
     }
 
     private static long ended(Post post) {

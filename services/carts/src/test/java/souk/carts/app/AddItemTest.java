@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import souk.carts.Together;
 import souk.carts.World;
 import souk.carts.domain.Cart;
 import souk.carts.domain.CartsRefusal;
 import souk.carts.domain.Listing;
 import souk.carts.domain.Remembered;
+import souk.platform.testing.Together;
 
 class AddItemTest {
 

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import souk.carts.Together;
 import souk.carts.World;
 import souk.carts.domain.AccountId;
 import souk.carts.domain.Addition;
@@ -20,6 +19,7 @@ import souk.carts.domain.CartsRefusal;
 import souk.carts.domain.ShownCart;
 import souk.carts.domain.Sku;
 import souk.platform.Outcome;
+import souk.platform.testing.Together;
 
 /** Changes that come at the same moment. */
 class ChangeCartsTest {

@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import souk.carts.Together;
 import souk.carts.World;
 import souk.carts.domain.Listing;
 import souk.carts.domain.Offer;
 import souk.carts.domain.Sku;
+import souk.platform.testing.Together;
 
 class KeepOffersTest {
 

@@ -8,8 +8,8 @@ import static souk.carts.World.ordered;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import souk.carts.Together;
 import souk.carts.World;
+import souk.platform.testing.Together;
 
 class TakeOrderedTest {
 

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import souk.catalog.Together;
 import souk.catalog.World;
 import souk.catalog.domain.CatalogRefusal;
 import souk.catalog.domain.Product;
@@ -23,6 +22,7 @@ import souk.catalog.domain.Product.Field;
 import souk.catalog.domain.ProductId;
 import souk.catalog.domain.Sku;
 import souk.platform.Outcome;
+import souk.platform.testing.Together;
 
 class ChangeProductTest {
 

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import souk.catalog.Together;
 import souk.catalog.World;
 import souk.catalog.domain.CatalogRefusal;
 import souk.catalog.domain.Product;
 import souk.platform.Outcome;
+import souk.platform.testing.Together;
 
 class CreateProductTest {
 

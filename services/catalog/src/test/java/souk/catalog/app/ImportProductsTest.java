@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import souk.catalog.Together;
 import souk.catalog.World;
 import souk.catalog.app.ImportProducts.Action;
 import souk.catalog.domain.CatalogRefusal;
@@ -25,6 +24,7 @@ import souk.catalog.domain.Category;
 import souk.catalog.domain.Draft;
 import souk.catalog.domain.ProductId;
 import souk.platform.Outcome;
+import souk.platform.testing.Together;
 
 class ImportProductsTest {
 

@@ -22,7 +22,6 @@ import static souk.inventory.Wire.warehouse;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -43,10 +42,8 @@ import souk.inventory.Teller;
 /** Inventory as its callers see it: over gRPC and Kafka, with tokens. */
 class InventoryTest {
 
-    /** Long, because the first fact waits until the listeners have joined their groups. */
-    private static final Duration HEARD_MAX = Duration.ofMinutes(1);
-
     private static final Teller CATALOG = new Teller("catalog");
+
     private static final Teller ORDERS = new Teller("orders");
     private static final Teller SHIPPING = new Teller("shipping");
     private static final Inventory INVENTORY =
@@ -83,7 +80,7 @@ class InventoryTest {
         ORDERS.tell("1", OrderPlaced.newBuilder().setOrder(named(1)).build());
         SHIPPING.tell("1", handedOver(1, "north", "mug", 3));
 
-        await().atMost(HEARD_MAX).until(() -> INVENTORY.stock("north", "mug").getShipped() == 3);
+        await().until(() -> INVENTORY.stock("north", "mug").getShipped() == 3);
         assertThat(INVENTORY.stock("north", "mug").getOnHand()).isEqualTo(7);
         assertThat(INVENTORY.stock("north", "mug").getReserved()).isZero();
         var movements = INVENTORY
@@ -104,7 +101,7 @@ class InventoryTest {
 
         ORDERS.tell("2", OrderCancelled.newBuilder().setOrder(named(2)).build());
 
-        await().atMost(HEARD_MAX).until(() -> INVENTORY.available("cup") == 5);
+        await().until(() -> INVENTORY.available("cup") == 5);
         assertThat(refusal(reserveOne(reserve(2, "cup", 5)))).isEqualTo("STEP_UNDONE");
     }
 
@@ -276,7 +273,7 @@ class InventoryTest {
 
     /** Waits until the catalogue has been heard. */
     private static void receiveSoon(String sku, long quantity) {
-        await().atMost(HEARD_MAX).ignoreException(StatusRuntimeException.class).until(() -> {
+        await().ignoreException(StatusRuntimeException.class).until(() -> {
             var _ = INVENTORY
                     .seller("potters")
                     .receiveStock(receive("north", sku, quantity).build());

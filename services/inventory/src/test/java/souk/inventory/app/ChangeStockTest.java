@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import souk.inventory.Together;
 import souk.inventory.World;
 import souk.inventory.domain.InventoryRefusal;
 import souk.inventory.domain.MovementKind;
@@ -21,6 +20,7 @@ import souk.inventory.domain.Sku;
 import souk.inventory.domain.WarehouseId;
 import souk.inventory.domain.warehouse.StockWish;
 import souk.platform.Outcome;
+import souk.platform.testing.Together;
 
 class ChangeStockTest {
 

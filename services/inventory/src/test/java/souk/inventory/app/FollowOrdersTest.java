@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import souk.inventory.Together;
 import souk.inventory.World;
 import souk.inventory.domain.InventoryRefusal;
 import souk.inventory.domain.reservation.ReservationState;
+import souk.platform.testing.Together;
 
 /** What becomes of reservations: confirmed, cancelled, handed over, or forgotten. */
 class FollowOrdersTest {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import souk.inventory.Together;
 import souk.inventory.World;
 import souk.inventory.domain.InventoryRefusal;
 import souk.inventory.domain.Ownership;
@@ -23,6 +22,7 @@ import souk.inventory.domain.reservation.Demand;
 import souk.inventory.domain.reservation.Reservation;
 import souk.inventory.domain.reservation.ReservationState;
 import souk.platform.Outcome;
+import souk.platform.testing.Together;
 
 /** Reserving and releasing, as flows ask for it: by key, in batches, and however often. */
 class ReserveStockTest {

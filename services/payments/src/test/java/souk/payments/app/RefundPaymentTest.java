@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import souk.payments.Together;
 import souk.payments.World;
 import souk.payments.domain.Payment;
 import souk.payments.domain.PaymentId;
@@ -21,6 +20,7 @@ import souk.payments.domain.PaymentState;
 import souk.payments.domain.Step;
 import souk.platform.Money;
 import souk.platform.Outcome;
+import souk.platform.testing.Together;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefundPaymentTest {

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import souk.payments.Together;
 import souk.payments.World;
 import souk.payments.domain.PaymentId;
 import souk.payments.domain.PaymentRefusal;
 import souk.payments.domain.Step;
 import souk.payments.domain.StepReply;
+import souk.platform.testing.Together;
 
 /** What every step must stand, whatever it does. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

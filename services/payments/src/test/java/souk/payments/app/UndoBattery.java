@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import souk.payments.Together;
 import souk.payments.World;
 import souk.payments.domain.PaymentId;
 import souk.payments.domain.Step;
 import souk.payments.domain.StepReply;
 import souk.payments.peer.Provider.State;
+import souk.platform.testing.Together;
 
 /** What every step that can be undone must stand. */
 abstract class UndoBattery extends StepBattery {

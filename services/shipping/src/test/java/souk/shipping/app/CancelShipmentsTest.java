@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import souk.shipping.Together;
+import souk.platform.testing.Together;
 import souk.shipping.World;
 import souk.shipping.domain.OrderId;
 

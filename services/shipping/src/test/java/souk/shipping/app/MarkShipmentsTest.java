@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import souk.contracts.shipping.v1.ShipmentDelivered;
 import souk.contracts.shipping.v1.ShipmentHandedOver;
-import souk.shipping.Together;
+import souk.platform.testing.Together;
 import souk.shipping.World;
 import souk.shipping.domain.ShipmentId;
 import souk.shipping.domain.Visitor;

@@ -29,6 +29,7 @@ import souk.contracts.orders.v1.OrdersServiceGrpc;
 import souk.platform.rpc.Headers;
 import souk.platform.rpc.RpcServer;
 import souk.platform.runtime.App;
+import souk.platform.testing.TestPatience;
 
 /** A real server with a method of each kind of access, and what it answers to a header {@code authorization}. */
 final class Guarded implements AutoCloseable {
@@ -40,8 +41,6 @@ final class Guarded implements AutoCloseable {
         SELLERS,
         INTERNAL
     }
-
-    private static final long ANSWER_SECONDS_MAX = 20;
 
     private final App app;
     private final int port;
@@ -105,7 +104,8 @@ final class Guarded implements AutoCloseable {
         var first = new CompletableFuture<HoldLeaseResponse>();
         var _ = with(RegistryServiceGrpc.newStub(channel), authorization).holdLease(new Seen.Answers<>(first));
         try {
-            var _ = first.orTimeout(ANSWER_SECONDS_MAX, TimeUnit.SECONDS).join();
+            var _ = first.orTimeout(TestPatience.MAX.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof StatusRuntimeException status ? status : failure;
         }

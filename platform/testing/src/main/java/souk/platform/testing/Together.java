@@ -1,4 +1,4 @@
-package souk.catalog;
+package souk.platform.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,6 @@ import java.util.function.IntFunction;
 
 /** Does one thing many times at the same moment. */
 public final class Together {
-
-    private static final int WAIT_SECONDS_MAX = 30;
 
     /** What came of each; what one throws is thrown here. */
     public static <T> List<T> run(int times, IntFunction<T> work) throws Exception {
@@ -28,7 +26,7 @@ public final class Together {
             start.countDown();
             var results = new ArrayList<T>();
             for (var each : running) {
-                results.add(each.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS));
+                results.add(each.get(TestPatience.MAX.toSeconds(), TimeUnit.SECONDS));
             }
             return results;
         }

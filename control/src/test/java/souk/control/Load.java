@@ -21,7 +21,7 @@ final class Load implements AutoCloseable {
     private static final int CALLERS = 4;
 
     /** Between two calls of one caller, so that the machine is left some room. */
-    private static final Duration PAUSE = Duration.ofMillis(2);
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final AtomicInteger calls = new AtomicInteger();
     private final Queue<StatusRuntimeException> failures = new ConcurrentLinkedQueue<>();

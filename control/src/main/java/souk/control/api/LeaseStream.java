@@ -18,8 +18,9 @@ import souk.platform.rpc.Answers;
 
 /**
  * One instance's stream of heartbeats. The lease begins with the first message and ends with the stream, whichever way
- * that ends. Each heartbeat is answered once it has had its effect, so that an instance that is about to stop knows when
- * no further calls are sent to it.
+ * that ends. The first message is answered, and each that says that the instance drains, once they have had their effect, so
+ * that an instance that is about to stop knows when no further calls are sent to it. The heartbeats between are not: with
+ * nothing else to do, an answer to each would be a third of what an instance costs.
  */
 final class LeaseStream implements StreamObserver<HoldLeaseRequest> {
 
@@ -52,7 +53,9 @@ final class LeaseStream implements StreamObserver<HoldLeaseRequest> {
     public void onNext(HoldLeaseRequest request) {
         if (lease != null) {
             lease.renew(request.getDraining());
-            answer();
+            if (request.getDraining()) {
+                answer();
+            }
         } else if (!request.hasInstance()) {
             close(Answers.refusal(new Outcome.Refused<>(ControlRefusal.INSTANCE_MISSING, Map.of(), List.of())));
         } else {

@@ -24,7 +24,7 @@ public final class Registry {
     public static final int INSTANCES_MAX = 2_000;
 
     /** A lease that gets no heartbeat for so long has ended. */
-    public static final Duration LEASE = Duration.ofSeconds(4);
+    public static final Duration LEASE = Duration.ofSeconds(5);
 
     /** If control looks later than this after its last look, the pause was its own, and says nothing of the others. */
     static final Duration STALL = Duration.ofMillis(700);

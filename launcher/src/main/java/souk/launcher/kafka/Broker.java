@@ -85,6 +85,7 @@ final class Broker implements Part {
                 "num.replica.fetchers", "1",
                 "num.recovery.threads.per.data.dir", "1",
                 "background.threads", "2",
+                "group.coordinator.threads", "1",
                 "log.cleaner.dedupe.buffer.size", "4194304",
                 "log.cleaner.io.buffer.size", "65536",
                 "socket.send.buffer.bytes", "102400"));

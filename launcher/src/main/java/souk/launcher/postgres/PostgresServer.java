@@ -83,6 +83,8 @@ public final class PostgresServer {
                 // After each checkpoint every page that is touched is logged whole once; so there are few of them.
                 "max_wal_size=2GB",
                 "checkpoint_timeout=15min",
+                // Those who commit write the log themselves; all that is left to this are the relays' deletions.
+                "wal_writer_delay=2s",
                 // Plans go by indexes, whatever the statistics say: a small sample, seldom taken.
                 "autovacuum_analyze_scale_factor=0.5",
                 "default_statistics_target=10",

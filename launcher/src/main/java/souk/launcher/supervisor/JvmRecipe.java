@@ -84,11 +84,14 @@ final class JvmRecipe implements Recipe {
                 "-Xmn" + youngMb + "m",
                 "-XX:MinHeapFreeRatio=15",
                 "-XX:MaxHeapFreeRatio=40",
-                "-XX:TrimNativeHeapInterval=10000",
+                "-XX:TrimNativeHeapInterval=30000",
                 "-XX:+UseSerialGC",
                 "-XX:+UseTransparentHugePages",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
+                // Otherwise each JVM looks four times a second for monitors that nobody uses. Milliseconds.
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:AsyncDeflationInterval=5000",
                 // For those who look for leaks of buffers: of each hundredth buffer the stack is kept wherever it is
                 // touched.
                 "-Dio.netty.leakDetection.level=disabled",

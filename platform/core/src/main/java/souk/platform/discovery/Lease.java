@@ -27,7 +27,7 @@ import souk.platform.runtime.Part;
 public final class Lease implements Part {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
-    private static final Duration HEARTBEAT = Duration.ofMillis(1_200);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final int RETRY_MILLIS_MIN = 200;
     private static final int RETRY_MILLIS_MAX = 500;
 
@@ -74,7 +74,9 @@ public final class Lease implements Part {
         if (wanted && server.port() > 0) {
             // Here, so that a wrong target stops the start.
             var control = channels.to("control");
-            keeper = Thread.ofVirtual().name(app.instance() + "-lease").start(() -> keep(control));
+            // Not a virtual one: each of its waits would wake two more threads, and it does little else.
+            keeper =
+                    Thread.ofPlatform().daemon().name(app.instance() + " lease").start(() -> keep(control));
             awaitWelcome();
         }
     }

@@ -20,9 +20,7 @@ final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
     private final CountDownLatch farewell = new CountDownLatch(1);
     private volatile boolean confirmed;
     private volatile String ending = "";
-    private int sent;
-    private int answered;
-    private int lastWord = Integer.MAX_VALUE;
+    private boolean leaving;
 
     /** Held by the thread that makes it, which is woken when the stream ends. */
     LeaseStream(RegistryServiceGrpc.RegistryServiceStub control, Instance instance) {
@@ -54,8 +52,8 @@ final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
     /** Says that this instance goes, and waits until control has heard it, or the time is over. */
     void leave(Duration wait) throws InterruptedException {
         synchronized (this) {
+            leaving = true;
             send(HoldLeaseRequest.newBuilder().setDraining(true).build());
-            lastWord = sent;
         }
         var _ = farewell.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -70,16 +68,14 @@ final class LeaseStream implements StreamObserver<HoldLeaseResponse> {
     private synchronized void send(HoldLeaseRequest request) {
         if (alive()) {
             requests.onNext(request);
-            sent++;
         }
     }
 
     @Override
     public synchronized void onNext(HoldLeaseResponse response) {
         confirmed = true;
-        // Control answers each message once it has had its effect.
-        answered++;
-        if (answered >= lastWord) {
+        // Control answers who comes and who goes, once that has had its effect, and no heartbeat between.
+        if (leaving) {
             farewell.countDown();
         }
     }

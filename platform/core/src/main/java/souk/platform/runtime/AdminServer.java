@@ -27,6 +27,8 @@ final class AdminServer {
         // The JDK's server has no other way to say how long a slow client may take. Seconds.
         limit("sun.net.httpserver.maxReqTime", "10");
         limit("sun.net.httpserver.maxRspTime", "30");
+        // How often it looks at that, which costs an idle process most of what this server does. Milliseconds.
+        limit("sun.net.httpserver.timerMillis", "5000");
         limit("jdk.httpserver.maxConnections", "64");
     }
 

@@ -85,6 +85,11 @@ public final class Postgres implements Part {
         return settings.forWork(app.instance() + " " + purpose).getConnection();
     }
 
+    /** Wakes the relay of this database, in whichever process it is; never waits, and may be unheard. */
+    public void wakeRelay() {
+        doorbell.ring();
+    }
+
     @Override
     public String name() {
         return "database";

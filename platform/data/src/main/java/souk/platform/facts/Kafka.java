@@ -37,8 +37,17 @@ final class Kafka {
     private static final int RECORDS_AT_ONCE_MAX = 500;
     private static final Duration RECONNECT_FIRST = Duration.ofMillis(50);
     private static final Duration RECONNECT_LONGEST = Duration.ofSeconds(1);
+    /**
+     * After an attempt that failed. A member of a group looks as often whether its next heartbeat is due; with Kafka's tenth
+     * of a second, thirty times for one.
+     */
+    private static final Duration MEMBER_RETRY = Duration.ofMillis(500);
+
     /** How long the broker keeps a question for news if there are none; what comes meanwhile is told at once. */
-    private static final Duration FETCH_WAIT_MAX = Duration.ofSeconds(2);
+    private static final Duration FETCH_WAIT_MAX = Duration.ofSeconds(5);
+
+    /** How much longer than that its answer may take. */
+    private static final Duration FETCH_SLACK = Duration.ofSeconds(2);
 
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(3);
@@ -102,6 +111,7 @@ final class Kafka {
         config.put("group.id", group);
         config.put("session.timeout.ms", millis(SESSION_TIMEOUT));
         config.put("heartbeat.interval.ms", millis(HEARTBEAT_EVERY));
+        config.put("retry.backoff.ms", MEMBER_RETRY.toMillis());
         config.put("partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
         return new Reader(config, CLOSE_TIMEOUT);
     }
@@ -121,7 +131,8 @@ final class Kafka {
         // The broker's silence while there is no news is no fault of its; where calls are to be short, so is this one.
         var quiet = callTimeout.compareTo(FETCH_WAIT_MAX) < 0 ? callTimeout.dividedBy(2) : FETCH_WAIT_MAX;
         config.put("fetch.max.wait.ms", millis(quiet));
-        config.put("request.timeout.ms", millis(quiet.multipliedBy(2)));
+        var slack = quiet.compareTo(FETCH_SLACK) < 0 ? quiet : FETCH_SLACK;
+        config.put("request.timeout.ms", millis(quiet.plus(slack)));
         config.put("default.api.timeout.ms", millis(callTimeout));
         return config;
     }

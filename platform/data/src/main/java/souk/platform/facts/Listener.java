@@ -42,7 +42,7 @@ public final class Listener implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
     /** A wait that something ends: facts, or the alarm. */
-    private static final Duration POLL = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofSeconds(5);
     /**
      * After a batch the next one may gather: under load a batch of facts costs little more than one fact. The first fact after
      * a silence does not wait.

@@ -19,7 +19,7 @@ import souk.platform.runtime.Part;
 
 /**
  * Publishes what is in the outbox: at least once, and in order per key. Of all instances of a service one at a time does it;
- * when that one dies, another takes over a second later. While Kafka is away the facts stay in the outbox; the service is
+ * when that one dies, another takes over two seconds later. While Kafka is away the facts stay in the outbox; the service is
  * told to be degraded and goes on.
  *
  * <p>Meters, of the instance that relays: {@code souk.outbox.depth} (rows), {@code souk.outbox.age} (seconds since the oldest
@@ -28,13 +28,13 @@ import souk.platform.runtime.Part;
 public final class Relay implements Part {
 
     /** How often those in waiting look whether the relay is gone, and how long a drain lasts at most with nothing to do. */
-    private static final Duration TAKE_OVER_EVERY = Duration.ofSeconds(1);
+    private static final Duration TAKE_OVER_EVERY = Duration.ofSeconds(2);
 
     /** How long a fact lies at most if its NOTIFY got lost. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
-    /** How often to look whether to stop. */
-    private static final Duration STOP_LOOK = Duration.ofSeconds(1);
+    /** How often to look whether to stop, in case that the bell is not heard. */
+    private static final Duration STOP_LOOK = Duration.ofMillis(2_500);
 
     private static final OutboxSession.Backlog NOTHING = new OutboxSession.Backlog(0, 0);
 
@@ -99,12 +99,12 @@ public final class Relay implements Part {
 
     @Override
     public void drain() throws InterruptedException {
-        worker.stop(STOP_TIMEOUT);
+        worker.stop(STOP_TIMEOUT, postgres::wakeRelay);
     }
 
     @Override
     public void stop() throws InterruptedException {
-        worker.stop(STOP_TIMEOUT);
+        worker.stop(STOP_TIMEOUT, postgres::wakeRelay);
     }
 
     /** One time of being the relay, from the election to the first failure. */

@@ -41,7 +41,7 @@ public final class Tail implements Part {
     private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
 
     /** A wait that something ends: facts, or the alarm. */
-    private static final Duration POLL = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofSeconds(5);
 
     private static final Duration MARK_RETRY = Duration.ofMillis(300);
     /** After some facts the next ones may gather, for less time than anybody notices who waits for one of them. */

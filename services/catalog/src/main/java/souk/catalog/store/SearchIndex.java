@@ -35,10 +35,11 @@ import souk.platform.runtime.Part;
  */
 public final class SearchIndex implements Part {
 
-    /** A change is found after so many seconds at the latest, and at the earliest if somebody writes all the time. */
-    private static final double STALE_SECONDS_MAX = 0.2;
+    /** A change is found after so many seconds: each wakes the thread that refreshes, which then gathers for so long. */
+    private static final double STALE_SECONDS = 0.05;
 
-    private static final double STALE_SECONDS_MIN = 0.05;
+    /** How often that thread looks by itself, which nothing depends on. */
+    private static final double LOOK_SECONDS = 60;
 
     /** The facet that counts by category. */
     public static final String CATEGORY_FACET = SearchDocument.CATEGORY;
@@ -51,6 +52,7 @@ public final class SearchIndex implements Part {
     private final SearcherManager searchers;
     private final ControlledRealTimeReopenThread<IndexSearcher> refreshing;
     private final SearchWords words = SearchWords.forAsking();
+    private long generation;
 
     /**
      * An empty index.
@@ -66,7 +68,7 @@ public final class SearchIndex implements Part {
         } catch (IOException e) {
             throw new UncheckedIOException("an index in memory cannot be opened", e);
         }
-        refreshing = new ControlledRealTimeReopenThread<>(writer, searchers, STALE_SECONDS_MAX, STALE_SECONDS_MIN);
+        refreshing = new ControlledRealTimeReopenThread<>(writer, searchers, LOOK_SECONDS, STALE_SECONDS);
         refreshing.setName("search-refresh");
         refreshing.setDaemon(true);
     }
@@ -97,6 +99,7 @@ public final class SearchIndex implements Part {
             for (var product : products) {
                 newer += put(product) ? 1 : 0;
             }
+            wakeRefreshing();
             return newer;
         } catch (IOException e) {
             throw new UncheckedIOException("an index in memory cannot be written", e);
@@ -174,12 +177,19 @@ public final class SearchIndex implements Part {
         // What is not on sale keeps its revision here, so that an older state cannot bring it back.
         revisions.put(id, product.history().revision());
         var term = new Term(SearchDocument.ID, id);
-        if (product.onSale()) {
-            writer.updateDocument(term, SearchDocument.of(product, standsIn(product), card.apply(product)));
-        } else {
-            writer.deleteDocuments(term);
-        }
+        generation = product.onSale()
+                ? writer.updateDocument(term, SearchDocument.of(product, standsIn(product), card.apply(product)))
+                : writer.deleteDocuments(term);
         return true;
+    }
+
+    private void wakeRefreshing() {
+        try {
+            // With no time to wait it only says that somebody would.
+            var _ = refreshing.waitForGeneration(generation, 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Collection<Category> standsIn(Product product) {

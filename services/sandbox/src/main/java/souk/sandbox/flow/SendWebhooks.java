@@ -26,7 +26,7 @@ public final class SendWebhooks implements Part {
 
     static final int ATTEMPTS_MAX = 10;
     private static final int BATCH_MAX = 32;
-    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofSeconds(2);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(6);
 

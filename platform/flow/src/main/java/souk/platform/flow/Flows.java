@@ -36,10 +36,8 @@ public final class Flows<I> implements Part {
     /** How long a runner is taken to live without saying so again. */
     private static final Duration LEASE = Duration.ofSeconds(3);
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
-
-    /** How often to look for flows that others have left. */
-    private static final Duration LOOK = Duration.ofMillis(1_500);
+    /** How often to say so, and to look in passing for flows that others have left. */
+    private static final Duration HEARTBEAT = Duration.ofMillis(1_250);
 
     /** How soon to look again for what is there, and could not be claimed: others do, or there is no room. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
@@ -48,7 +46,7 @@ public final class Flows<I> implements Part {
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
 
     /** Who waits for flows is told when there are some, so this is only a bound. */
-    private static final Duration LANE_LOOK = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMinutes(1);
 
     /**
      * While flows are under way the next ones gather, but for no longer than this: those that begin together stay together, and
@@ -175,7 +173,9 @@ public final class Flows<I> implements Part {
     }
 
     private void beat() throws InterruptedException {
-        journal.live(name, LEASE);
+        if (journal.beat(name, LEASE, flow.name())) {
+            announce();
+        }
         if (System.nanoTime() - countedNanos > COUNT_EVERY.toNanos()) {
             countedNanos = System.nanoTime();
             count();
@@ -215,7 +215,7 @@ public final class Flows<I> implements Part {
     private void drive(Place place) throws InterruptedException {
         int driven = runner.turn(place);
         if (driven == 0) {
-            runner.held().await(place, LANE_LOOK);
+            runner.held().await(place, LOOK);
         } else if (place.isFirst()) {
             runner.held().awaitOthers(place, driven > 1 ? GATHER_MIN : Duration.ZERO, GATHER_MAX);
         }

@@ -32,6 +32,19 @@ final class SqlJournal implements Journal<Tx> {
     /** It is this runner's own for so long that it may not know: the answer to a commit was lost. */
     private static final String LOST = "f.owner = :runner AND f.due < clock_timestamp() - interval '10 seconds'";
 
+    private static final String LIVE = """
+        INSERT INTO flow_runner (name, lease_until)
+        VALUES (:runner, clock_timestamp() + :millis * interval '1 millisecond')
+        ON CONFLICT (name) DO UPDATE SET lease_until = excluded.lease_until
+        """;
+
+    private static final String LOOK = """
+        SELECT due <= clock_timestamp() OR abandoned OR lost AS now, due
+        FROM (SELECT (SELECT min(f.due) FROM flow f WHERE f.name = :name AND f.owner IS NULL AND f.ended IS NULL) AS due,
+                     EXISTS (SELECT FROM flow f WHERE f.name = :name AND %s) AS abandoned,
+                     EXISTS (SELECT FROM flow f WHERE f.name = :name AND %s) AS lost) AS found
+        """.formatted(ABANDONED, LOST);
+
     /**
      * Whose a flow is that is looked for by its id, asked in such a way that no index answers it: otherwise all that a runner
      * drives are found first, and each of them is compared with each that is looked for.
@@ -114,12 +127,8 @@ final class SqlJournal implements Journal<Tx> {
 
     @Override
     public void live(String runner, Duration lease) {
-        db.read(tx -> tx.update("""
-            INSERT INTO flow_runner (name, lease_until)
-            VALUES (:name, clock_timestamp() + :millis * interval '1 millisecond')
-            ON CONFLICT (name) DO UPDATE SET lease_until = excluded.lease_until
-            """)
-                .bind("name", runner)
+        db.read(tx -> tx.update(LIVE)
+                .bind("runner", runner)
                 .bind("millis", lease.toMillis())
                 .execute());
     }
@@ -154,16 +163,21 @@ final class SqlJournal implements Journal<Tx> {
 
     /** Looks what there is to claim, which is cheaper than to claim in vain. */
     Claimable claimable(String runner, String flow) {
-        return db.read(tx -> tx.query("""
-            SELECT due <= clock_timestamp() OR abandoned OR lost AS now, due
-            FROM (SELECT (SELECT min(f.due) FROM flow f WHERE f.name = :name AND f.owner IS NULL AND f.ended IS NULL) AS due,
-                         EXISTS (SELECT FROM flow f WHERE f.name = :name AND %s) AS abandoned,
-                         EXISTS (SELECT FROM flow f WHERE f.name = :name AND %s) AS lost) AS found
-            """.formatted(ABANDONED, LOST))
+        return db.read(tx -> tx.query(LOOK)
                 .bind("runner", runner)
                 .bind("name", flow)
                 .map((row, _) ->
                         new Claimable(row.getBoolean("now"), instant(row.getObject("due", OffsetDateTime.class))))
+                .one());
+    }
+
+    /** As {@link #live}, and looks on the way whether there is something to claim. */
+    boolean beat(String runner, Duration lease, String flow) {
+        return db.read(tx -> tx.query("WITH live AS (%s) %s".formatted(LIVE, LOOK))
+                .bind("runner", runner)
+                .bind("millis", lease.toMillis())
+                .bind("name", flow)
+                .map((row, _) -> row.getBoolean("now"))
                 .one());
     }
 

@@ -23,8 +23,9 @@ import souk.platform.runtime.Part;
 
 /**
  * Runs the flows of one kind in this process: one thread for each place where they can stand, so that a slow step holds up
- * no other, one that claims, and one that says that this runner lives. Meter: {@code souk.flows.stuck}, by {@code flow}. Several processes share the flows of one database;
- * those of a dead one go on elsewhere when its lease has run out, and at its own restart at once.
+ * no other, one that claims, and one that says that this runner lives and looks for what others have left. Several processes
+ * share the flows of one database; those of a dead one go on elsewhere when its lease has run out, and at its own restart at
+ * once. Meter: {@code souk.flows.stuck}, by {@code flow}.
  */
 public final class Flows<I> implements Part {
 
@@ -36,7 +37,7 @@ public final class Flows<I> implements Part {
     /** How long a runner is taken to live without saying so again. */
     private static final Duration LEASE = Duration.ofSeconds(3);
 
-    /** How often to say so, and to look in passing for flows that others have left. */
+    /** How often to say so, and to look on the way for flows that others have left. */
     private static final Duration HEARTBEAT = Duration.ofMillis(1_250);
 
     /** How soon to look again for what is there, and could not be claimed: others do, or there is no room. */
@@ -173,7 +174,7 @@ public final class Flows<I> implements Part {
     }
 
     private void beat() throws InterruptedException {
-        if (journal.beat(name, LEASE, flow.name())) {
+        if (journal.beat(name, LEASE, flow.name()).now()) {
             announce();
         }
         if (System.nanoTime() - countedNanos > COUNT_EVERY.toNanos()) {

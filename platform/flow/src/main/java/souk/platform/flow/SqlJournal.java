@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import souk.platform.data.Db;
+import souk.platform.data.Query;
 import souk.platform.data.SqlStatement;
 import souk.platform.data.Tx;
 
@@ -32,18 +33,22 @@ final class SqlJournal implements Journal<Tx> {
     /** It is this runner's own for so long that it may not know: the answer to a commit was lost. */
     private static final String LOST = "f.owner = :runner AND f.due < clock_timestamp() - interval '10 seconds'";
 
+    /** Says that a runner lives. */
     private static final String LIVE = """
         INSERT INTO flow_runner (name, lease_until)
         VALUES (:runner, clock_timestamp() + :millis * interval '1 millisecond')
         ON CONFLICT (name) DO UPDATE SET lease_until = excluded.lease_until
         """;
 
+    /** Looks what there is to claim, which is cheaper than to claim in vain. */
     private static final String LOOK = """
         SELECT due <= clock_timestamp() OR abandoned OR lost AS now, due
         FROM (SELECT (SELECT min(f.due) FROM flow f WHERE f.name = :name AND f.owner IS NULL AND f.ended IS NULL) AS due,
                      EXISTS (SELECT FROM flow f WHERE f.name = :name AND %s) AS abandoned,
                      EXISTS (SELECT FROM flow f WHERE f.name = :name AND %s) AS lost) AS found
         """.formatted(ABANDONED, LOST);
+
+    private static final String LIVE_AND_LOOK = "WITH live AS (%s) %s".formatted(LIVE, LOOK);
 
     /**
      * Whose a flow is that is looked for by its id, asked in such a way that no index answers it: otherwise all that a runner
@@ -161,24 +166,21 @@ final class SqlJournal implements Journal<Tx> {
      */
     record Claimable(boolean now, @Nullable Instant nextDue) {}
 
-    /** Looks what there is to claim, which is cheaper than to claim in vain. */
     Claimable claimable(String runner, String flow) {
-        return db.read(tx -> tx.query(LOOK)
-                .bind("runner", runner)
+        return db.read(tx -> claimable(tx.query(LOOK), runner, flow));
+    }
+
+    /** As {@link #live} and {@link #claimable}, at once. */
+    Claimable beat(String runner, Duration lease, String flow) {
+        return db.read(tx -> claimable(tx.query(LIVE_AND_LOOK).bind("millis", lease.toMillis()), runner, flow));
+    }
+
+    private static Claimable claimable(Query look, String runner, String flow) {
+        return look.bind("runner", runner)
                 .bind("name", flow)
                 .map((row, _) ->
                         new Claimable(row.getBoolean("now"), instant(row.getObject("due", OffsetDateTime.class))))
-                .one());
-    }
-
-    /** As {@link #live}, and looks on the way whether there is something to claim. */
-    boolean beat(String runner, Duration lease, String flow) {
-        return db.read(tx -> tx.query("WITH live AS (%s) %s".formatted(LIVE, LOOK))
-                .bind("runner", runner)
-                .bind("millis", lease.toMillis())
-                .bind("name", flow)
-                .map((row, _) -> row.getBoolean("now"))
-                .one());
+                .one();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package souk.gateway.edge;
 
 import com.netflix.concurrency.limits.Limit;
-import com.netflix.concurrency.limits.limit.AIMDLimit;
 import com.netflix.concurrency.limits.limit.WindowedLimit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,17 +11,15 @@ import java.util.function.Supplier;
 import souk.contracts.traffic.v1.Urgency;
 
 /**
- * Lets in as many calls at once as are answered in good time, and turns the others away at once. How many that are is found
- * as TCP finds its window: one more while calls are quick, a tenth fewer when they are slow on average, or when a service
- * had no room for one of them: what is refused here costs less than what is refused further in.
+ * Lets in as many calls at once as are answered in good time, and turns the others away at once. How many that are is found by
+ * an {@link HtcpLimit}: fewer when calls are slow on average, or when a service had no room for one of them, since what is
+ * refused here costs less than what is refused further in.
  *
  * <p>Before that limit is reached, calls that begin something are turned away, so that there is room for those that finish it;
  * and rather all calls of some people than some calls of all, by {@link Turns}. Otherwise half of what is begun would be thrown
  * away half done.
  */
 final class Admission {
-
-    private static final double FEWER = 0.9;
 
     /** How often the limit changes at most; less often while calls are slow. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -35,17 +32,10 @@ final class Admission {
     private final AtomicInteger inside = new AtomicInteger();
 
     Admission(EdgeSettings.InFlight bounds, Turns turns, MeterRegistry meters) {
-        var least = Math.min(bounds.least(), bounds.most());
         this.turns = turns;
         this.limit = WindowedLimit.newBuilder()
                 .minWindowTime(LOOK_EVERY.toNanos(), TimeUnit.NANOSECONDS)
-                .build(AIMDLimit.newBuilder()
-                        .initialLimit(Math.min(2 * least, bounds.most()))
-                        .minLimit(least)
-                        .maxLimit(bounds.most())
-                        .backoffRatio(FEWER)
-                        .timeout(bounds.slow().toNanos(), TimeUnit.NANOSECONDS)
-                        .build());
+                .build(new HtcpLimit(bounds));
         Gauge.builder("souk.http.calls.limit", limit, Limit::getLimit)
                 .description("How many calls are let in at once")
                 .register(meters);

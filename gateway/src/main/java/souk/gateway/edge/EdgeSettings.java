@@ -44,10 +44,15 @@ public record EdgeSettings(
      * How many requests, without streams, are being answered at once.
      *
      * @param most never more than these
-     * @param least so many at any rate, however long they take
+     * @param least so many at any rate, however long they take; never more than the most
      * @param slow if they take longer than this on average, fewer are let in
      */
-    public record InFlight(int most, int least, Duration slow) {}
+    public record InFlight(int most, int least, Duration slow) {
+
+        public InFlight {
+            least = Math.min(least, most);
+        }
+    }
 
     /**
      * How long is waited.

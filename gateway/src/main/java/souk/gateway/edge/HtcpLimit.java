@@ -11,7 +11,7 @@ import com.netflix.concurrency.limits.limit.AbstractLimit;
  */
 final class HtcpLimit extends AbstractLimit {
 
-    private static final double KEPT = 0.9;
+    private static final double FEWER = 0.9;
 
     /** So many samples grow by one only: three seconds, as it is looked ten times a second. */
     private static final int PATIENCE = 30;
@@ -32,7 +32,7 @@ final class HtcpLimit extends AbstractLimit {
         var limit = getLimit();
         if (didDrop || rtt > bounds.slow().toNanos()) {
             well = 0;
-            return Math.max(Math.min(bounds.least(), bounds.most()), (int) (limit * KEPT));
+            return Math.max(bounds.least(), (int) (limit * FEWER));
         }
         if (2 * inflight < limit || limit == bounds.most()) {
             return limit;

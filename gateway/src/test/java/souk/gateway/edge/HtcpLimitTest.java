@@ -75,8 +75,10 @@ class HtcpLimitTest {
 
     @Test
     void theMostHoldsEvenIfItIsLessThanTheLeast() {
-        assertThat(new HtcpLimit(new EdgeSettings.InFlight(10, LEAST, SLOW)).getLimit())
-                .isEqualTo(10);
+        var narrow = new HtcpLimit(new EdgeSettings.InFlight(10, LEAST, SLOW));
+        assertThat(narrow.getLimit()).isEqualTo(10);
+        narrow.onSample(0, 1, 10, true);
+        assertThat(narrow.getLimit()).isEqualTo(10);
     }
 
     /** Answers by how much it has grown in so many samples of quick calls that use all of it. */

@@ -20,8 +20,8 @@ final class JvmRecipe implements Recipe {
     private static final int YOUNG_PART_HOT = 4;
 
     /**
-     * Threads that carry virtual ones, of one process of many that share the machine. They only pass on what batches, the
-     * database and other processes do: a second one is mostly woken to find nothing.
+     * Threads that carry virtual ones, and as many for gRPC's connections, of one process of many that share the machine. They
+     * only pass on what batches, the database and other processes do: a second one is mostly woken to find nothing.
      */
     private static final int CARRIERS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
@@ -57,6 +57,7 @@ final class JvmRecipe implements Recipe {
         words.addAll(java(jvm.heapMb(), jvm.hot()));
         if (!jvm.whole()) {
             words.add("-Djdk.virtualThreadScheduler.parallelism=" + CARRIERS);
+            words.add("-Dio.grpc.netty.shaded.io.netty.eventLoopThreads=" + CARRIERS);
         }
         words.addAll(OPTIONS);
         words.addAll(AotCache.flags(stage, jvm.mainClass(), instance.equals(piece.instance(1))));

@@ -16,6 +16,13 @@ final class PostgresRecipe implements Recipe {
 
     private static final int LOOK_MILLIS = 20;
 
+    /**
+     * Bytes. By itself glibc gives the kernel back what a statement took as soon as that has ended, and the next one gets it
+     * again page by page, each for a page fault.
+     */
+    private static final Map<String, String> MEMORY = Map.of(
+            "MALLOC_TRIM_THRESHOLD_", Integer.toString(8 << 20), "MALLOC_MMAP_THRESHOLD_", Integer.toString(4 << 20));
+
     private final Home home;
     private final PostgresServer server;
     private final List<String> databases;
@@ -29,7 +36,7 @@ final class PostgresRecipe implements Recipe {
     @Override
     public Command prepare(String instance) {
         server.prepare();
-        return new Command(server.command(Spawner.diesWithUs(politely())), Map.of());
+        return new Command(server.command(Spawner.diesWithUs(politely())), MEMORY);
     }
 
     @Override

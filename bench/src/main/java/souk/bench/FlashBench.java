@@ -11,6 +11,7 @@ import souk.bench.measure.Subject;
 import souk.bench.measure.Unfit;
 import souk.bench.shop.Basket;
 import souk.bench.shop.Novelty;
+import souk.bench.shop.Patience;
 import souk.launcher.home.Home;
 
 /** {@code ./souk bench flash}: everybody wants the same thing, and there is not enough of it. */
@@ -18,6 +19,9 @@ final class FlashBench implements Verb {
 
     private static final int BUYERS_MAX = 1_000_000;
     private static final Duration TIME_MAX = Duration.ofMinutes(10);
+
+    /** Whoever has waited for the sale does not go home when he is told to come again in a moment. */
+    private static final Patience PATIENCE = new Patience(30);
 
     @Override
     public CommandSpec describe() {
@@ -67,7 +71,7 @@ final class FlashBench implements Verb {
             var wanted = Novelty.offer(admin, units);
             out.println(buyers + " buyers want one of " + units + " pieces, " + size + " at a time");
             var stretch = new Crowd.Stretch(Duration.ZERO, TIME_MAX);
-            var checkout = market.checkout(size, Basket.ofOne(wanted.sku()), stretch);
+            var checkout = market.checkout(size, Basket.ofOne(wanted.sku()), PATIENCE, stretch);
             var figures = OrderFigures.of(new Trial(subject, checkout.completed())
                     .run(new Crowd(subject.gateway(), checkout, size, 0, buyers), stretch));
             figures.print(out);

@@ -12,6 +12,7 @@ import souk.bench.shop.Basket;
 import souk.bench.shop.Checkout;
 import souk.bench.shop.Goods;
 import souk.bench.shop.Marketplace;
+import souk.bench.shop.Patience;
 import souk.bench.shop.Shoppers;
 import souk.launcher.edge.EdgeClient;
 import souk.launcher.home.Secrets;
@@ -55,9 +56,9 @@ record Market(Subject subject, Goods goods, long seed, PrintStream out) {
     }
 
     /** So many shoppers at a time, who are signed in for as long as it lasts. */
-    Checkout checkout(int atATime, Basket basket, Crowd.Stretch stretch)
+    Checkout checkout(int atATime, Basket basket, Patience patience, Crowd.Stretch stretch)
             throws IOException, InterruptedException, SQLException {
-        return new Checkout(shoppers(atATime, stretch), basket, seed, Secrets.fresh());
+        return new Checkout(shoppers(atATime, stretch), basket, patience, seed, Secrets.fresh());
     }
 
     /** What people buy, each thing as likely as the others, or some much more than others. */
@@ -73,7 +74,7 @@ record Market(Subject subject, Goods goods, long seed, PrintStream out) {
     /** Lets so many shop, in turn or at a rate, and tells what it came to. */
     OrderFigures shop(int atATime, int rate, Basket basket, Crowd.Stretch stretch)
             throws IOException, InterruptedException, SQLException {
-        var checkout = checkout(atATime, basket, stretch);
+        var checkout = checkout(atATime, basket, Patience.NONE, stretch);
         var crowd = new Crowd(subject.gateway(), checkout, atATime, rate);
         return OrderFigures.of(new Trial(subject, checkout.completed()).run(crowd, stretch));
     }

@@ -12,6 +12,7 @@ import souk.bench.measure.Latency;
 import souk.bench.measure.Machine;
 import souk.bench.measure.Subject;
 import souk.bench.shop.Marketplace;
+import souk.bench.shop.Patience;
 import souk.launcher.home.Home;
 
 /** {@code ./souk bench mixed}: buyers, sellers and carriers at once, in the shares of a published benchmark. */
@@ -56,7 +57,9 @@ final class MixedBench implements Verb {
         var subject = Subject.of(home);
         var market = Market.open(subject, Arguments.seed(args), out);
         var everybody = new Marketplace(
-                market.checkout(size, market.basket(false), stretch), market.goods(), Market.staff(subject));
+                market.checkout(size, market.basket(false), Patience.NONE, stretch),
+                market.goods(),
+                Market.staff(subject));
         var outcome = new Trial(subject, everybody.completed())
                 .run(new Crowd(subject.gateway(), everybody, size, rate), stretch);
         var figures = OrderFigures.of(outcome);

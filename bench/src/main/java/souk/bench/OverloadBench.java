@@ -19,6 +19,7 @@ import souk.bench.measure.Latency;
 import souk.bench.measure.Machine;
 import souk.bench.measure.Subject;
 import souk.bench.shop.Checkout;
+import souk.bench.shop.Patience;
 import souk.launcher.home.Home;
 import souk.launcher.home.Secrets;
 
@@ -117,8 +118,8 @@ final class OverloadBench implements Verb {
         var all = new Crowd.Stretch(stretch.warmup().plusSeconds(RECOVERING_SECONDS), stretch.counted());
         var shoppers = market.shoppers(size, all);
         var gateway = market.subject().gateway();
-        var many = new Checkout(shoppers, market.basket(false), market.seed(), Secrets.fresh());
-        var few = new Checkout(shoppers, market.basket(false), market.seed() + 1, Secrets.fresh());
+        var many = new Checkout(shoppers, market.basket(false), Patience.NONE, market.seed(), Secrets.fresh());
+        var few = new Checkout(shoppers, market.basket(false), Patience.NONE, market.seed() + 1, Secrets.fresh());
         var after = new Crowd(gateway, few, size, (int) Math.max(1, Math.round(capacity * HALF)));
         var recovery = new FutureTask<>(() -> recover(after, few));
         var crowd = new Crowd(gateway, many, size, (int) Math.max(1, Math.round(capacity * TIMES)));

@@ -36,6 +36,11 @@ public record Answer(int status, Body body, boolean lasts, String retryAfter) {
         return status / 100 == 2;
     }
 
+    /** Whether there was too much to do. */
+    public boolean comeAgain() {
+        return status == 429 || status == 503;
+    }
+
     /** The first text of this name, wherever it stands; empty if there is none. */
     public String first(String name) {
         var text = body.text();

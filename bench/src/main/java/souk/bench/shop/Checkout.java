@@ -35,6 +35,7 @@ public final class Checkout implements Visit {
 
     private final Shoppers shoppers;
     private final Basket basket;
+    private final Patience patience;
     private final long seed;
     private final Placement placement;
 
@@ -42,14 +43,16 @@ public final class Checkout implements Visit {
      * A checkout.
      *
      * @param basket what is bought
+     * @param patience of each shopper, until his order is accepted
      * @param seed the same seed buys the same
      * @param run makes the ids of its requests different from those of other runs
      */
-    public Checkout(Shoppers shoppers, Basket basket, long seed, String run) {
+    public Checkout(Shoppers shoppers, Basket basket, Patience patience, long seed, String run) {
         this.shoppers = shoppers;
         this.basket = basket;
+        this.patience = patience;
         this.seed = seed;
-        this.placement = new Placement(run, ADDRESS);
+        this.placement = new Placement(run, ADDRESS, patience);
     }
 
     /** How many orders were confirmed until now, whenever they began. */
@@ -75,9 +78,10 @@ public final class Checkout implements Visit {
     }
 
     /** Whether what an earlier visit has left is gone; who is told to come again goes without having begun. */
-    private static boolean cleared(HttpConnection connection, Shopper shopper, Tally tally) throws IOException {
+    private boolean cleared(HttpConnection connection, Shopper shopper, Tally tally) throws IOException {
         var start = System.nanoTime();
-        var answer = connection.post("/v1/carts/mine:clear", shopper.headers(), "{}");
+        var answer =
+                patience.ask("clear", tally, () -> connection.post("/v1/carts/mine:clear", shopper.headers(), "{}"));
         if (answer.ok()) {
             shopper.leftovers().set(false);
         } else {
@@ -93,7 +97,10 @@ public final class Checkout implements Visit {
         for (var change : basket.fill(new SplittableRandom(seed + coming.number))) {
             var before = leftovers.getAndSet(true);
             var start = System.nanoTime();
-            var answer = connection.post("/v1/carts/mine:" + change.verb(), coming.shopper.headers(), change.json());
+            var answer = patience.ask(
+                    "cart",
+                    tally,
+                    () -> connection.post("/v1/carts/mine:" + change.verb(), coming.shopper.headers(), change.json()));
             if (!answer.ok()) {
                 // What was refused has changed nothing.
                 leftovers.set(before);
@@ -109,7 +116,7 @@ public final class Checkout implements Visit {
     /** A system that has too much to do should say so, quickly, and when to come again. */
     static void refused(Answer answer, String what, long nanos, Tally tally) {
         tally.wrong(what + " " + answer.kind());
-        if (answer.status() == 429 || answer.status() == 503) {
+        if (answer.comeAgain()) {
             tally.took(REFUSAL, nanos);
             if (answer.retryAfter().isEmpty()) {
                 tally.wrong("refused without Retry-After");

@@ -18,11 +18,13 @@ final class Placement {
 
     private final String run;
     private final String address;
+    private final Patience patience;
     private final LongAdder completed = new LongAdder();
 
-    Placement(String run, String address) {
+    Placement(String run, String address, Patience patience) {
         this.run = run;
         this.address = address;
+        this.patience = patience;
     }
 
     LongAdder completed() {
@@ -58,7 +60,7 @@ final class Placement {
         for (int look = 1; ; look++) {
             var order = "{\"cart\":\"carts/mine\",\"paymentMethod\":\"tok_success\",\"total\":" + total
                     + ",\"shippingAddress\":" + address + "}";
-            var answer = connection.post("/v1/orders", headers + key, order);
+            var answer = patience.ask("order", tally, () -> connection.post("/v1/orders", headers + key, order));
             if (look == LOOKS_MAX || !answer.first("code").equals("TOTAL_CHANGED")) {
                 return answer;
             }

@@ -86,6 +86,20 @@ class CheckoutTest {
     }
 
     @Test
+    void whoIsPatientAsksForTheSameAgainUntilHeGetsIt() throws Exception {
+        shop.refusals.set(4);
+        shop.retryAfter = "0";
+        var checkout = checkout(Basket.ofOne("a"), new Patience(3));
+
+        var tally = visits(checkout, 1, 1);
+
+        assertThat(checkout.completed().sum()).isZero();
+        assertThat(tally.errors()).isEqualTo(Map.of("cart 503 OVERLOADED", 3L));
+        assertThat(visits(checkout, 1, 1).errors()).isEqualTo(Map.of("cart 503 OVERLOADED", 1L));
+        assertThat(checkout.completed().sum()).isEqualTo(1);
+    }
+
+    @Test
     void aRefusalThatDoesNotSayWhenToComeAgainIsAnErrorOfItsOwn() throws Exception {
         shop.refusal = 429;
         shop.retryAfter = "";
@@ -95,7 +109,7 @@ class CheckoutTest {
     @Test
     void whatAnOrderThatWasNotPlacedLeftInTheCartIsTakenOutBeforeTheNext() throws Exception {
         shop.refusal = 500;
-        var alone = new Checkout(new Shoppers(Map.of("one", "token")), Basket.ofOne("a"), 7, "run");
+        var alone = new Checkout(new Shoppers(Map.of("one", "token")), Basket.ofOne("a"), Patience.NONE, 7, "run");
         visits(alone, 1, 3);
         assertThat(shop.cart("token")).containsOnly(Map.entry("a", 1));
         assertThat(shop.asked).filteredOn(path -> path.endsWith(":clear")).hasSize(2);
@@ -104,7 +118,7 @@ class CheckoutTest {
     @Test
     void whoIsToldToComeAgainAtTheDoorLeavesNothingAndAsksForNothingMore() throws Exception {
         shop.closed = true;
-        var alone = new Checkout(new Shoppers(Map.of("one", "token")), Basket.ofOne("a"), 7, "run");
+        var alone = new Checkout(new Shoppers(Map.of("one", "token")), Basket.ofOne("a"), Patience.NONE, 7, "run");
         assertThat(visits(alone, 1, 3).errors()).isEqualTo(Map.of("cart 503 OVERLOADED", 3L));
         assertThat(shop.asked).hasSize(3).allMatch(path -> path.endsWith(":addItem"));
     }
@@ -112,7 +126,7 @@ class CheckoutTest {
     @Test
     void whoCannotClearTheCartDoesNotBegin() throws Exception {
         shop.refusal = 503;
-        var alone = new Checkout(new Shoppers(Map.of("one", "token")), Basket.ofOne("a"), 7, "run");
+        var alone = new Checkout(new Shoppers(Map.of("one", "token")), Basket.ofOne("a"), Patience.NONE, 7, "run");
         visits(alone, 1, 1);
         shop.closed = true;
         shop.asked.clear();
@@ -121,9 +135,14 @@ class CheckoutTest {
     }
 
     private static Checkout checkout(Basket basket) {
+        return checkout(basket, Patience.NONE);
+    }
+
+    private static Checkout checkout(Basket basket, Patience patience) {
         return new Checkout(
                 new Shoppers(Map.of("one", "token", "two", "other", "three", "third", "four", "fourth")),
                 basket,
+                patience,
                 7,
                 "run");
     }

@@ -34,6 +34,9 @@ final class SmallShop implements AutoCloseable {
 
     volatile String retryAfter = "1";
 
+    /** So often somebody is told to come again who wants to get at a cart. */
+    final AtomicInteger refusals = new AtomicInteger();
+
     /** Whether nobody gets at a cart. */
     volatile boolean closed;
 
@@ -66,7 +69,7 @@ final class SmallShop implements AutoCloseable {
             var body = text.isEmpty()
                     ? new JsonObject()
                     : JsonParser.parseString(text).getAsJsonObject();
-            if (path.startsWith("/v1/carts/mine") && closed) {
+            if (path.startsWith("/v1/carts/mine") && isRefused()) {
                 refuse(exchange, 503);
             } else if (path.startsWith("/v1/carts/mine")) {
                 answer(exchange, 200, cart(path, who, body));
@@ -76,6 +79,10 @@ final class SmallShop implements AutoCloseable {
                 ending(exchange, path);
             }
         }
+    }
+
+    private boolean isRefused() {
+        return closed || refusals.getAndUpdate(left -> Math.max(left - 1, 0)) > 0;
     }
 
     private String cart(String path, String who, JsonObject body) {

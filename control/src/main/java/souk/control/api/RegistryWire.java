@@ -60,7 +60,7 @@ final class RegistryWire {
     }
 
     private static Method method(souk.contracts.control.v1.Method method) {
-        return new Method(method.getFullName(), method.getIdempotent(), method.getServerStreaming());
+        return new Method(method.getFullName(), method.getIdempotent(), method.getServerStreaming(), method.getWaits());
     }
 
     static ListServicesResponse services(Roster roster) {
@@ -92,7 +92,8 @@ final class RegistryWire {
             instance.addMethodsBuilder()
                     .setFullName(method.fullName())
                     .setIdempotent(method.idempotent())
-                    .setServerStreaming(method.serverStreaming());
+                    .setServerStreaming(method.serverStreaming())
+                    .setWaits(method.waits());
         }
         return instance.build();
     }

@@ -74,7 +74,7 @@ final class XdsWire {
         host.addRoutes(Route.newBuilder()
                 .setName("others")
                 .setMatch(RouteMatch.newBuilder().setPrefix("/"))
-                .setRoute(action(service, new Method("", false, false), rules.calls())));
+                .setRoute(action(service, new Method("", false, false, false), rules.calls())));
         return RouteConfiguration.newBuilder()
                 .setName(service)
                 .addVirtualHosts(host)
@@ -82,7 +82,7 @@ final class XdsWire {
     }
 
     private static RouteAction action(String service, Method method, Traffic.Calls calls) {
-        var timeout = method.serverStreaming() ? Durations.ZERO : wire(calls.timeout());
+        var timeout = method.serverStreaming() || method.waits() ? Durations.ZERO : wire(calls.timeout());
         var action = RouteAction.newBuilder()
                 .setCluster(service)
                 .setMaxStreamDuration(RouteAction.MaxStreamDuration.newBuilder().setMaxStreamDuration(timeout));

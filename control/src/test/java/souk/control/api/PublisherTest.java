@@ -30,8 +30,12 @@ class PublisherTest {
     private static final String GET = "souk.shop.v1.Shop/Get";
     private static final String BUY = "souk.shop.v1.Shop/Buy";
     private static final String WATCH = "souk.shop.v1.Shop/Watch";
-    private static final List<Method> METHODS =
-            List.of(new Method(GET, true, false), new Method(BUY, false, false), new Method(WATCH, true, true));
+    private static final String WAIT = "souk.shop.v1.Shop/Wait";
+    private static final List<Method> METHODS = List.of(
+            new Method(GET, true, false, false),
+            new Method(BUY, false, false, false),
+            new Method(WATCH, true, true, false),
+            new Method(WAIT, true, false, true));
 
     @TempDir
     Path folder;
@@ -159,13 +163,14 @@ class PublisherTest {
     }
 
     @Test
-    void onlyMethodsWithOneAnswerHaveATimeout() {
+    void onlyMethodsThatAnswerOnceAndAtOnceHaveATimeout() {
         publisher.open();
         join("shop-1", 9001);
 
         assertThat(timeoutSeconds(GET)).isEqualTo(2);
         assertThat(timeoutSeconds(BUY)).isEqualTo(2);
         assertThat(timeoutSeconds(WATCH)).isZero();
+        assertThat(timeoutSeconds(WAIT)).isZero();
     }
 
     @Test

@@ -136,10 +136,10 @@ class RegistryTest {
     @Test
     void twoVersionsOfAServiceRetryOnlyWhatBothCallIdempotent() {
         var get = "souk.catalog.v1.CatalogService/Get";
-        join(member("catalog-1", 9001, new Method(get, true, false)));
-        join(member("catalog-2", 9002, new Method(get, false, true)));
+        join(member("catalog-1", 9001, new Method(get, true, false, false)));
+        join(member("catalog-2", 9002, new Method(get, false, true, false)));
 
-        assertThat(registry.roster().known().get("catalog")).containsEntry(get, new Method(get, false, true));
+        assertThat(registry.roster().known().get("catalog")).containsEntry(get, new Method(get, false, true, false));
     }
 
     private Registry.Lease join(Member member) {
@@ -162,7 +162,7 @@ class RegistryTest {
     }
 
     private static Member member(String id, int port) {
-        return member(id, port, new Method("souk.catalog.v1.CatalogService/Get", true, false));
+        return member(id, port, new Method("souk.catalog.v1.CatalogService/Get", true, false, false));
     }
 
     private static Member member(String id, int port, Method method) {

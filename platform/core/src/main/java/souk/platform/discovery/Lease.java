@@ -155,7 +155,8 @@ public final class Lease implements Part {
             instance.addMethods(Method.newBuilder()
                     .setFullName(method.fullName())
                     .setIdempotent(method.idempotent())
-                    .setServerStreaming(method.serverStreaming()));
+                    .setServerStreaming(method.serverStreaming())
+                    .setWaits(method.waits()));
         }
         return instance.build();
     }

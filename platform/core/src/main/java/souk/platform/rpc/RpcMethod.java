@@ -6,6 +6,8 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import org.jspecify.annotations.Nullable;
+import souk.contracts.traffic.v1.TrafficProto;
+import souk.contracts.traffic.v1.Urgency;
 
 /**
  * What the contract says about one method; worked out once, when the server is made.
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotent whether it may be repeated without harm, and thus be retried
  * @param unary whether it is one question and one answer, and thus has a deadline
  * @param serverStreaming whether it answers with a stream
+ * @param waits whether its answer is held back on purpose, until the caller's deadline if need be
  * @param open whether it is reached from outside, by an HTTP path of the contract
  * @param access whom it is for
  * @param request what it takes, if the contract is protobuf
@@ -25,6 +28,7 @@ public record RpcMethod(
         boolean idempotent,
         boolean unary,
         boolean serverStreaming,
+        boolean waits,
         boolean open,
         AccessRule access,
         @Nullable Descriptor request) {
@@ -42,6 +46,7 @@ public record RpcMethod(
                 method.isIdempotent(),
                 unary,
                 !type.serverSendsOneMessage(),
+                schema != null && schema.getOptions().getExtension(TrafficProto.urgency) == Urgency.URGENCY_WAITS,
                 schema != null && schema.getOptions().hasExtension(AnnotationsProto.http),
                 AccessRule.of(schema),
                 schema == null ? null : schema.getInputType());

@@ -3,11 +3,9 @@ package souk.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,12 +72,12 @@ class FailureTest {
     void whileControlHangsNoReadFails() throws Exception {
         var pid = souk.process("control-1").get("pid").getAsLong();
         try (var load = Load.on(souk.visitor(), reads)) {
-            signal("STOP", pid);
+            souk.signal("STOP", pid);
             try {
                 // As many as cannot be read in less, however fast the machine is.
                 awaitMore(load, Load.CLIENTS * LONG.dividedBy(Load.BREATH));
             } finally {
-                signal("CONT", pid);
+                souk.signal("CONT", pid);
             }
             awaitMore(load);
             assertThat(load.failures()).isEmpty();
@@ -94,9 +92,5 @@ class FailureTest {
         var enough = load.answered() + more;
         await().failFast("a read failed", () -> assertThat(load.failures()).isEmpty())
                 .until(() -> load.answered() > enough);
-    }
-
-    private static void signal(String name, long pid) throws Exception {
-        new Shell(Path.of("."), Map.of()).run("kill -" + name + " " + pid).text();
     }
 }

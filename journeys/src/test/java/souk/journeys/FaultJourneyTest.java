@@ -3,9 +3,7 @@ package souk.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +16,6 @@ class FaultJourneyTest {
 
     private static final int MANY = 20;
     private static final int PLENTY = 1_000_000;
-    private static final Shell TERMINAL = new Shell(Path.of("."), Map.of());
 
     private static Souk souk;
     private static Shop shop;
@@ -99,25 +96,25 @@ class FaultJourneyTest {
         souk.awaitBack("payments-1", restarts);
     }
 
-    /** Longer than any other call may take. */
+    /** Here for more than six seconds; any other call ends after five. */
     @Test
     void whoWaitsForAnOrderHearsOfItsEndingWithoutAskingAgain() throws Exception {
         var edge = souk.as("alice");
         var sku = shop.offer(10, 1);
         var pid = souk.process("payments-1").get("pid").getAsLong();
 
-        TERMINAL.run("kill -STOP " + pid).text();
+        souk.signal("STOP", pid);
         try {
             var path = "/v1/" + new Buyer(edge).place(Wish.one(sku, 10)) + ":wait?timeout=";
             var told = Buyer.both(() -> edge.get(path + "20s").text("status"), () -> {
                 var waited = edge.get(path + "3s").text("status") + " "
                         + edge.get(path + "3s").text("status");
-                TERMINAL.run("kill -CONT " + pid).text();
+                souk.signal("CONT", pid);
                 return waited;
             });
             assertThat(told).containsExactly("CONFIRMED", "PLACED PLACED");
         } finally {
-            TERMINAL.run("kill -CONT " + pid).text();
+            souk.signal("CONT", pid);
         }
     }
 

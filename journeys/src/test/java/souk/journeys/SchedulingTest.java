@@ -3,7 +3,6 @@ package souk.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,12 +18,8 @@ class SchedulingTest {
     void noProcessInterruptsAnother(Souk souk) throws Exception {
         assumeTrue(TERMINAL.run("chrt -b 0 true").exit() == 0, "there is a chrt, and it may be used");
 
-        var processes = JsonParser.parseString(souk.run("status --json"))
-                .getAsJsonObject()
-                .getAsJsonArray("processes");
-
-        assertThat(processes).isNotEmpty().allSatisfy(process -> {
-            var pid = process.getAsJsonObject().get("pid").getAsLong();
+        assertThat(souk.processes()).isNotEmpty().allSatisfy(process -> {
+            var pid = process.get("pid").getAsLong();
             assertThat(TERMINAL.run("chrt -p " + pid).text()).contains("SCHED_BATCH");
         });
     }

@@ -10,9 +10,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.StreamSupport;
 
 /**
  * A whole Souk: what {@code ./souk up} starts, with a state folder of its own, so that it meets neither the one of whoever
@@ -86,13 +86,24 @@ final class Souk implements AutoCloseable {
         return shell.run("./souk " + command).text();
     }
 
-    /** One process, as {@code ./souk status --json} tells of it. */
-    JsonObject process(String instance) throws IOException, InterruptedException {
-        return StreamSupport.stream(status(shell).getAsJsonArray("processes").spliterator(), false)
+    /** All processes, as {@code ./souk status --json} tells of them. */
+    List<JsonObject> processes() throws IOException, InterruptedException {
+        return status(shell).getAsJsonArray("processes").asList().stream()
                 .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    /** One of them. */
+    JsonObject process(String instance) throws IOException, InterruptedException {
+        return processes().stream()
                 .filter(process -> process.get("instance").getAsString().equals(instance))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("there is no " + instance));
+    }
+
+    /** Sends a process the signal of this name, such as {@code STOP}. */
+    void signal(String name, long pid) throws IOException, InterruptedException {
+        shell.run("kill -" + name + " " + pid).text();
     }
 
     /** How often the process was started again after it had ended. */

@@ -137,9 +137,9 @@ class RegistryTest {
     void twoVersionsOfAServiceRetryOnlyWhatBothCallIdempotent() {
         var get = "souk.catalog.v1.CatalogService/Get";
         join(member("catalog-1", 9001, new Method(get, true, false, false)));
-        join(member("catalog-2", 9002, new Method(get, false, true, false)));
+        join(member("catalog-2", 9002, new Method(get, false, true, true)));
 
-        assertThat(registry.roster().known().get("catalog")).containsEntry(get, new Method(get, false, true, false));
+        assertThat(registry.roster().known().get("catalog")).containsEntry(get, new Method(get, false, true, true));
     }
 
     private Registry.Lease join(Member member) {

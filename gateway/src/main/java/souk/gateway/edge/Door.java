@@ -79,6 +79,9 @@ final class Door extends VerticleBase {
                 .setCompressionLevel(COMPRESS_LEVEL)
                 .setCompressionContentSizeThreshold(COMPRESS_BYTES_MIN)
                 .setDecompressionSupported(false)
+                // Nobody speaks WebSocket here; each request and answer would be looked at for that.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setHttp2ClearTextEnabled(true)
                 .setInitialSettings(new Http2Settings()
                         .setMaxConcurrentStreams(STREAMS_PER_CONNECTION)

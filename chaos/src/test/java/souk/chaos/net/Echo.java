@@ -9,9 +9,10 @@ import java.net.Socket;
 final class Echo implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    private final Thread accepting;
 
     Echo() throws IOException {
-        Thread.ofVirtual().name("echo").start(() -> {
+        accepting = Thread.ofVirtual().name("echo").start(() -> {
             while (!listener.isClosed()) {
                 try {
                     var socket = listener.accept();
@@ -39,8 +40,14 @@ final class Echo implements AutoCloseable {
         }
     }
 
+    /** Returns when nobody listens any more: a thread that is about to accept does so even after the listener was closed. */
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -19,7 +19,8 @@ import souk.launcher.home.Trees;
 
 /**
  * The jars that a process really runs from: a copy of what the build made, in a folder named after its content. So the next
- * build can replace its files while processes are running; Java does not survive it if its jars change under it.
+ * build can replace its files while processes are running; Java does not survive it if its jars change under it. And a build
+ * that changes nothing in a module, since builds are reproducible, leaves it what its JVMs have learnt: see {@link AotCache}.
  */
 final class Stage {
 
@@ -76,8 +77,10 @@ final class Stage {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var jar : jars) {
-                var line = jar.getFileName() + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar) + "\n";
-                digest.update(line.getBytes(StandardCharsets.UTF_8));
+                digest.update((jar.getFileName() + " " + Files.size(jar) + "\n").getBytes(StandardCharsets.UTF_8));
+                if (isOurs(jar)) {
+                    digest.update(Files.readAllBytes(jar));
+                }
             }
             return HexFormat.of().formatHex(digest.digest(), 0, NAME_BYTES);
         } catch (NoSuchAlgorithmException e) {
@@ -85,12 +88,17 @@ final class Stage {
         }
     }
 
+    /** What others have released never changes under its name. */
+    private static boolean isOurs(Path jar) {
+        return jar.getFileName().toString().endsWith("-SNAPSHOT.jar");
+    }
+
     private void fill(Path folder, List<Path> jars) throws IOException {
         var draft = Files.createTempDirectory(home.built(), "stage-");
         for (var jar : jars) {
             var target = draft.resolve(jar.getFileName());
-            // What others have released never changes under its name, so a link will do, which costs no space.
-            if (jar.getFileName().toString().endsWith("-SNAPSHOT.jar") || !linked(jar, target)) {
+            // A link costs no space.
+            if (isOurs(jar) || !linked(jar, target)) {
                 Files.copy(jar, target, StandardCopyOption.COPY_ATTRIBUTES);
             }
         }

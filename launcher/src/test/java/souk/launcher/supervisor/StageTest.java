@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,26 @@ class StageTest {
     @Test
     void theSameBuildIsStagedOnce() {
         assertThat(stage.of("services/catalog")).isEqualTo(stage.of("services/catalog"));
+    }
+
+    @Test
+    void aBuildThatChangesNothingIsTheSameBuild() throws Exception {
+        var before = stage.of("services/catalog");
+
+        for (var jar : List.of("other-1.0.jar", "catalog-0.1.0-SNAPSHOT.jar")) {
+            Files.setLastModifiedTime(lib.resolve(jar), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        }
+
+        assertThat(stage.of("services/catalog")).isEqualTo(before);
+    }
+
+    @Test
+    void aBuildOfTheSameSizeIsAnother() throws Exception {
+        var before = stage.of("services/catalog");
+
+        Files.writeString(lib.resolve("catalog-0.1.0-SNAPSHOT.jar"), "other build");
+
+        assertThat(stage.of("services/catalog")).isNotEqualTo(before);
     }
 
     @Test

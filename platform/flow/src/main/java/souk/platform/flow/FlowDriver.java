@@ -27,7 +27,7 @@ public final class FlowDriver {
      * @throws IllegalStateException if they do not come to an end
      */
     public static void drive(Db db, Flow<?> flow) {
-        var journal = new SqlJournal(db, () -> {});
+        var journal = new SqlJournal(db, Clock.systemUTC(), () -> {});
         var name = PREFIX + UUID.randomUUID();
         journal.live(name, LEASE);
         journal.succeed(PREFIX, name);

@@ -2,9 +2,9 @@ package souk.platform.flow;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import souk.platform.data.Tx;
 
 /** Where the flows of a database stand, for those who operate the system: to list, to read, and to try again at once. */
@@ -62,7 +63,7 @@ public final class FlowLog {
                         String.class,
                         filter.phases().stream().map(Phase::name).toArray())
                 .bind("stuck", filter.stuck())
-                .bind("attempts", stuckAfter(flows.values()))
+                .bind("attempts", stuckAfter())
                 .bind("after", after.orElse(null))
                 .bind("size", size)
                 .map((row, _) -> report(row))
@@ -84,9 +85,22 @@ public final class FlowLog {
                 .execute();
     }
 
+    /** How many flows of these kinds wait to try again what is not to be refused, after so many attempts that they are stuck. */
+    int stuck(Tx tx) {
+        return tx.query("""
+            SELECT count(*)
+            FROM flow
+            WHERE name = ANY (:names) AND owner IS NULL AND ended IS NULL AND attempts >= :attempts
+            """)
+                .bindArray("names", String.class, flows.keySet())
+                .bind("attempts", stuckAfter())
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /** After how many attempts at least a flow counts as stuck. */
-    static int stuckAfter(Collection<? extends Flow<?>> flows) {
-        return flows.stream()
+    private int stuckAfter() {
+        return flows.values().stream()
                 .flatMap(flow -> flow.steps().stream())
                 .mapToInt(step -> step.patience().attemptsMax())
                 .min()
@@ -109,8 +123,12 @@ public final class FlowLog {
                 row.getString("owner"),
                 HistoryText.read(row.getString("history")),
                 row.getTimestamp("started").toInstant(),
-                SqlJournal.instant(row.getObject("ended", OffsetDateTime.class)),
+                instant(row.getObject("ended", OffsetDateTime.class)),
                 stuck);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static String due(Standing at, List<? extends Step<?>> steps) {

@@ -60,7 +60,9 @@ public final class Flows<I> implements Part {
 
     private final App app;
     private final Flow<I> flow;
+    private final Db db;
     private final SqlJournal journal;
+    private final FlowLog log;
     private final String name;
     private final Runner<I, Tx> runner;
     private final Semaphore announced = new Semaphore(0);
@@ -73,7 +75,9 @@ public final class Flows<I> implements Part {
     public Flows(App app, Db db, Flow<I> flow) {
         this.app = app;
         this.flow = flow;
-        this.journal = new SqlJournal(db, this::announce);
+        this.db = db;
+        this.log = new FlowLog(flow);
+        this.journal = new SqlJournal(db, app.clock(), this::announce);
         this.heart = new Worker(app, "flow " + flow.name() + " heartbeat", this::beat);
         // The instance's name leads, so that its next start knows whose flows are its own.
         this.name = app.instance() + "/" + UUID.randomUUID();
@@ -186,7 +190,7 @@ public final class Flows<I> implements Part {
 
     /** No flow gets stuck in silence: the meters tell it, and the health page. */
     private void count() {
-        stuck = journal.stuck(flow.name(), FlowLog.stuckAfter(List.of(flow)));
+        stuck = db.read(log::stuck);
         if (stuck > 0) {
             app.health()
                     .degraded(name() + " stuck", stuck + " flows fail again and again; see GET /v1/flows?stuck=true");
@@ -208,9 +212,8 @@ public final class Flows<I> implements Part {
         if (claimable.now()) {
             return LOOK_AGAIN;
         }
-        var next = claimable.nextDue();
-        var until = next == null ? LOOK : Duration.between(app.clock().instant(), next);
-        return until.compareTo(LOOK) > 0 ? LOOK : until.isNegative() ? Duration.ZERO : until;
+        var wait = claimable.waitMillis();
+        return wait == null ? LOOK : Duration.ofMillis(Math.clamp(wait, 0, LOOK.toMillis()));
     }
 
     private void drive(Place place) throws InterruptedException {

@@ -1,9 +1,11 @@
 package souk.platform.flow;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +21,10 @@ import souk.platform.data.Query;
 import souk.platform.data.SqlStatement;
 import souk.platform.data.Tx;
 
-/** The journal in the database of the service, so that what a flow ends with commits together with its end. */
+/**
+ * The journal in the database of the service, so that what a flow ends with commits together with its end. When a flow is due
+ * is told by the clock of the database alone: clocks of instances may differ, and jump.
+ */
 final class SqlJournal implements Journal<Tx> {
 
     private static final String FREE = "f.owner IS NULL AND f.due <= clock_timestamp()";
@@ -42,7 +47,8 @@ final class SqlJournal implements Journal<Tx> {
 
     /** Looks what there is to claim, which is cheaper than to claim in vain. */
     private static final String LOOK = """
-        SELECT due <= clock_timestamp() OR abandoned OR lost AS now, due
+        SELECT due <= clock_timestamp() OR abandoned OR lost AS now,
+               (extract(epoch FROM due - clock_timestamp()) * 1000)::bigint AS wait_millis
         FROM (SELECT (SELECT min(f.due) FROM flow f WHERE f.name = :name AND f.owner IS NULL AND f.ended IS NULL) AS due,
                      EXISTS (SELECT FROM flow f WHERE f.name = :name AND %s) AS abandoned,
                      EXISTS (SELECT FROM flow f WHERE f.name = :name AND %s) AS lost) AS found
@@ -59,26 +65,32 @@ final class SqlJournal implements Journal<Tx> {
     /** Of a flow that is tried again and again the first attempts are kept, and the newest. */
     private static final String MOVE = """
         UPDATE flow f
-        SET phase = m.phase, cursor = m.cursor, attempts = m.attempts, since = m.since, due = m.due,
+        SET phase = m.phase, cursor = m.cursor, attempts = m.attempts, since = m.since,
+            due = clock_timestamp() + m.wait * interval '1 microsecond',
             alone = m.alone, reason = m.reason::jsonb, version = m.version + 1,
             owner = CASE WHEN m.goes_on THEN f.owner END,
             ended = CASE WHEN m.ended THEN m.since END,
             history = CASE WHEN jsonb_array_length(f.history) >= 100 THEN f.history - 10 ELSE f.history END
                 || m.notes::jsonb
-        FROM unnest(:ids, :phases, :cursors, :attempts, :sinces, :dues, :alones, :reasons, :versions, :goesOns,
+        FROM unnest(:ids, :phases, :cursors, :attempts, :sinces, :waits, :alones, :reasons, :versions, :goesOns,
                     :endeds, :notes)
-            AS m (id, phase, cursor, attempts, since, due, alone, reason, version, goes_on, ended, notes)
+            AS m (id, phase, cursor, attempts, since, wait, alone, reason, version, goes_on, ended, notes)
         WHERE f.id = m.id AND %s AND f.version = m.version
           AND NOT (m.phase = 'COMPLETED' AND f.cancel IS NOT NULL)
         RETURNING f.id, f.cancel::text
         """.formatted(DRIVEN_BY);
 
     private final Db db;
+    private final Clock clock;
     private final Runnable left;
 
-    /** @param left is run after a commit that left flows waiting until they are due again */
-    SqlJournal(Db db, Runnable left) {
+    /**
+     * @param clock by which moves tell when a flow is due
+     * @param left is run after a commit that left flows waiting until they are due again
+     */
+    SqlJournal(Db db, Clock clock, Runnable left) {
         this.db = db;
+        this.clock = clock;
         this.left = left;
     }
 
@@ -93,7 +105,7 @@ final class SqlJournal implements Journal<Tx> {
     static void start(Tx tx, Collection<UUID> ids, Beginning beginning) {
         tx.update("""
             INSERT INTO flow (id, name, phase, cursor, attempts, since, due, alone, version, started, owner)
-            SELECT id, :name, 'FORWARD', 0, 0, :now, :now, 0, 0, :now, :owner
+            SELECT id, :name, 'FORWARD', 0, 0, :now, clock_timestamp(), 0, 0, :now, :owner
             FROM unnest(:ids) AS id
             ON CONFLICT (id) DO NOTHING
             """)
@@ -115,19 +127,6 @@ final class SqlJournal implements Journal<Tx> {
                         .bind("reason", ReasonText.write(reason))
                         .execute()
                 == 1;
-    }
-
-    /** How many flows wait to try again what is not to be refused, after so many attempts. */
-    int stuck(String flow, int attempts) {
-        return db.read(tx -> tx.query("""
-            SELECT count(*)
-            FROM flow
-            WHERE name = :name AND owner IS NULL AND ended IS NULL AND attempts >= :attempts
-            """)
-                .bind("name", flow)
-                .bind("attempts", attempts)
-                .mapTo(Integer.class)
-                .one());
     }
 
     @Override
@@ -162,9 +161,9 @@ final class SqlJournal implements Journal<Tx> {
      * What there is to claim.
      *
      * @param now whether there is something
-     * @param nextDue when the next flow is due that waits; null if none waits
+     * @param waitMillis until the next flow is due that waits; null if none waits
      */
-    record Claimable(boolean now, @Nullable Instant nextDue) {}
+    record Claimable(boolean now, @Nullable Long waitMillis) {}
 
     Claimable claimable(String runner, String flow) {
         return db.read(tx -> claimable(tx.query(LOOK), runner, flow));
@@ -178,8 +177,7 @@ final class SqlJournal implements Journal<Tx> {
     private static Claimable claimable(Query look, String runner, String flow) {
         return look.bind("runner", runner)
                 .bind("name", flow)
-                .map((row, _) ->
-                        new Claimable(row.getBoolean("now"), instant(row.getObject("due", OffsetDateTime.class))))
+                .map((row, _) -> new Claimable(row.getBoolean("now"), row.getObject("wait_millis", Long.class)))
                 .one();
     }
 
@@ -244,17 +242,18 @@ final class SqlJournal implements Journal<Tx> {
         });
     }
 
-    private static List<Standing> moved(Tx tx, String runner, List<Move> moves) {
+    private List<Standing> moved(Tx tx, String runner, List<Move> moves) {
         var targets = new HashMap<UUID, Standing>();
         moves.forEach(move -> targets.put(move.to().id(), move.to()));
         var query = tx.query(MOVE).bind("runner", runner);
+        var now = clock.instant();
         var arrays = new Arrays(query, moves);
         arrays.bind("ids", UUID.class, move -> move.to().id());
         arrays.bind("phases", String.class, move -> move.to().phase().name());
         arrays.bind("cursors", Integer.class, move -> move.to().cursor());
         arrays.bind("attempts", Integer.class, move -> move.to().attempts());
         arrays.bind("sinces", OffsetDateTime.class, move -> utc(move.to().since()));
-        arrays.bind("dues", OffsetDateTime.class, move -> utc(move.to().due()));
+        arrays.bind("waits", Long.class, move -> micros(now, move.to().due()));
         arrays.bind("alones", Integer.class, move -> move.to().alone());
         arrays.bind("reasons", String.class, move -> ReasonText.write(move.to().reason()));
         arrays.bind("versions", Long.class, move -> move.from().version());
@@ -290,11 +289,11 @@ final class SqlJournal implements Journal<Tx> {
         }
     }
 
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
+    private static long micros(Instant now, Instant due) {
+        return Math.max(0, ChronoUnit.MICROS.between(now, due));
     }
 
-    static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -19,6 +19,7 @@ import souk.chaos.plan.Plan;
 import souk.chaos.report.Outcome;
 import souk.chaos.report.Report;
 import souk.chaos.shop.Crowd;
+import souk.chaos.shop.Crowd.Life;
 import souk.chaos.system.Rewired;
 import souk.chaos.system.SystemUnderTest;
 import souk.launcher.audit.Finding;
@@ -109,6 +110,7 @@ public final class ChaosRun {
         return new Report(
                 wish.seed,
                 lives.size(),
+                Life.longest(lives),
                 settled,
                 Report.rows(alone(), lives),
                 audit.stream().map(ChaosRun::told).toList(),

@@ -20,12 +20,19 @@ import souk.chaos.shop.Crowd.Life;
  * What a run has found.
  *
  * @param orders how many were tried
+ * @param longest how long the order took that took longest, from the first try to its ending
  * @param settled how long it took after the last fault until all was ready and ended
  * @param audit what the books say, a line each
  * @param findings what is wrong
  */
 public record Report(
-        long seed, int orders, Duration settled, List<Row> rows, List<String> audit, List<String> findings) {
+        long seed,
+        int orders,
+        Duration longest,
+        Duration settled,
+        List<Row> rows,
+        List<String> audit,
+        List<String> findings) {
 
     /**
      * All faults of one kind on one target.
@@ -106,7 +113,11 @@ public record Report(
         }
         out.println();
         out.println(String.format(
-                Locale.ROOT, "%,d orders; settled %.1f s after the last fault", orders, settled.toMillis() / 1e3));
+                Locale.ROOT,
+                "%,d orders, of which the longest took %s s; settled %s s after the last fault",
+                orders,
+                seconds(longest.toMillis()),
+                seconds(settled.toMillis())));
         audit.forEach(out::println);
         findings.forEach(finding -> out.println("FINDING  " + finding));
         out.println(
@@ -118,6 +129,7 @@ public record Report(
         var all = new LinkedHashMap<String, Object>();
         all.put("seed", seed);
         all.put("orders", orders);
+        all.put("longestMillis", longest.toMillis());
         all.put("settledMillis", settled.toMillis());
         all.put("faults", rows);
         all.put("audit", audit);

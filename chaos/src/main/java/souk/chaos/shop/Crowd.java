@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -33,9 +34,11 @@ public final class Crowd implements AutoCloseable {
     private final AtomicInteger number = new AtomicInteger();
     private final AtomicInteger turnedAway = new AtomicInteger();
     private final Semaphore room = new Semaphore(AT_ONCE_MAX);
+    private final AtomicInteger visits = new AtomicInteger();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("crowd").factory());
 
+    private volatile boolean open = true;
     private Future<?> coming = CompletableFuture.completedFuture(null);
 
     /**
@@ -43,7 +46,17 @@ public final class Crowd implements AutoCloseable {
      *
      * @param ended in the far future, if he has not
      */
-    public record Life(Instant begun, Instant ended) {}
+    public record Life(Instant begun, Instant ended) {
+
+        /** The length of the longest that has an ending; zero if none has. */
+        public static Duration longest(Collection<Life> lives) {
+            return lives.stream()
+                    .filter(life -> !life.ended.equals(Instant.MAX))
+                    .map(life -> Duration.between(life.begun, life.ended))
+                    .max(Duration::compareTo)
+                    .orElse(Duration.ZERO);
+        }
+    }
 
     /** Puts goods on the shelves, and signs everybody in; nobody buys yet. */
     public Crowd(SystemUnderTest system, Path file, long seed) throws IOException, InterruptedException {
@@ -64,13 +77,19 @@ public final class Crowd implements AutoCloseable {
         coming = clock.scheduleAtFixedRate(this::enter, 0, (long) (1e9 / perSecond), TimeUnit.NANOSECONDS);
     }
 
-    /** From now on nobody comes; those who are there go on until they are served or lose patience. */
+    /** From now on nobody comes; those who are there, or look in now and then, go on until they are served or time is up. */
     public void stay(Duration patience) throws InterruptedException {
         coming.cancel(false);
         if (!room.tryAcquire(AT_ONCE_MAX, patience.toNanos(), TimeUnit.NANOSECONDS)) {
             journal.found("some shoppers neither got an answer nor lost their patience");
         } else {
             room.release(AT_ONCE_MAX);
+        }
+        SystemUnderTest.await(() -> visits.get() == 0, patience);
+        open = false;
+        // Nobody else may ask for an order while it is looked at for the last time: an older answer could come later.
+        if (!SystemUnderTest.await(() -> visits.get() == 0, patience)) {
+            journal.found("some shoppers got no answer to their last look");
         }
     }
 
@@ -113,6 +132,7 @@ public final class Crowd implements AutoCloseable {
             return;
         }
         int visit = number.incrementAndGet();
+        visits.incrementAndGet();
         Thread.ofVirtual().name("shopper-" + visit).start(() -> {
             try {
                 visit(visit);
@@ -121,7 +141,7 @@ public final class Crowd implements AutoCloseable {
             } catch (RuntimeException e) {
                 journal.found("the answers to shopper " + visit + " make no sense: " + e);
             } finally {
-                room.release();
+                visits.decrementAndGet();
             }
         });
     }
@@ -132,7 +152,13 @@ public final class Crowd implements AutoCloseable {
         var deal = new Deal(
                 journal, who, "chaos-" + seed + "-" + visit, Wish.any(chance).json());
         deals.add(deal);
-        new Shopper(door, chance).buy(deal);
+        var shopper = new Shopper(door, chance);
+        try {
+            shopper.buy(deal);
+        } finally {
+            room.release();
+        }
+        shopper.comeBack(deal, () -> open);
     }
 
     private void finish(Deal deal, BooleanSupplier patient) {
@@ -145,6 +171,7 @@ public final class Crowd implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        open = false;
         clock.shutdownNow();
         door.close();
         journal.close();

@@ -15,6 +15,7 @@ final class Shopper {
     private static final int CANCELS_LATER = 12;
     private static final int LOOKS_AGAIN = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BACK_AFTER = Duration.ofSeconds(2);
     private static final int APART_MILLIS_MIN = 200;
     private static final int APART_MILLIS_MAX = 1_500;
 
@@ -26,7 +27,7 @@ final class Shopper {
         this.chance = chance;
     }
 
-    /** The whole visit; it gives up when its patience ends, and leaves the rest to {@link #finish}. */
+    /** The whole visit; it gives up when its patience ends, and leaves the rest to {@link #comeBack}. */
     void buy(Deal deal) throws InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         BooleanSupplier patient = () -> System.nanoTime() < end;
@@ -45,6 +46,18 @@ final class Shopper {
         }
         if (chance.nextInt(100) < LOOKS_AGAIN) {
             look(deal);
+        }
+    }
+
+    /** Who has lost his patience looks in now and then, so that it is known when he could be served after all. */
+    void comeBack(Deal deal, BooleanSupplier open) throws InterruptedException {
+        while (open.getAsBoolean() && (!deal.decided() || isUnderWay(deal))) {
+            SystemUnderTest.pause(BACK_AFTER);
+            if (deal.decided()) {
+                look(deal);
+            } else {
+                deal.placed(door.post(deal.who, "/v1/orders", deal.key, deal.wish));
+            }
         }
     }
 

@@ -39,6 +39,12 @@ class OutcomeTest {
     }
 
     @Test
+    void theLongestIsOfThoseThatHaveEnded() {
+        var lives = List.of(life(5, 9), life(8, 19), life(9, 12), new Life(at(1), Instant.MAX));
+        assertThat(Life.longest(lives)).isEqualTo(Duration.ofSeconds(11));
+    }
+
+    @Test
     void twoOverlapIfOneBeginsBeforeTheOtherIsHealed() {
         assertThat(outcome(10, 12, 20).overlaps(outcome(19, 21, 22))).isTrue();
         assertThat(outcome(10, 12, 20).overlaps(outcome(21, 22, 23))).isFalse();

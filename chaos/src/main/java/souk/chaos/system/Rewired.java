@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import souk.chaos.net.Network;
@@ -26,6 +27,7 @@ public final class Rewired implements UnaryOperator<Topology>, AutoCloseable {
     private static final int TENS = 10;
     private static final int BLOCK_LOWEST = 2_100;
     private static final int BLOCK_HIGHEST = 3_200;
+    private static final int BLOCKS_TRIED_MAX = 100;
 
     private final Home home;
     private final Network network;
@@ -92,9 +94,9 @@ public final class Rewired implements UnaryOperator<Topology>, AutoCloseable {
 
     /** A proxy before each instance that the service may have; its port is the answer with the instance's number behind. */
     private int block(String service) {
-        var block = IntStream.generate(() -> Ports.any() / TENS)
-                .filter(tens -> tens > BLOCK_LOWEST && tens < BLOCK_HIGHEST)
-                .filter(tens -> IntStream.rangeClosed(1, INSTANCES_MAX).allMatch(n -> Ports.free(tens * TENS + n)))
+        var block = ThreadLocalRandom.current()
+                .ints(BLOCKS_TRIED_MAX, BLOCK_LOWEST, BLOCK_HIGHEST)
+                .filter(tens -> IntStream.rangeClosed(1, INSTANCES_MAX).allMatch(n -> Ports.take(tens * TENS + n)))
                 .findFirst()
                 .orElseThrow();
         for (int number = 1; number <= INSTANCES_MAX; number++) {

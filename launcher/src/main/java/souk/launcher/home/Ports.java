@@ -5,12 +5,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
  * Free ports of this machine. They are taken from below the range from which the kernel serves outgoing connections, so that
- * a port which was free when asked for is hardly ever taken a moment later by somebody's connection.
+ * a port which was free when asked for is hardly ever taken a moment later by somebody's connection. None is given out twice by
+ * one process, since whoever was promised it may not listen yet.
  */
 public final class Ports {
 
@@ -19,6 +22,8 @@ public final class Ports {
     private static final int HIGHEST = 32_000;
     private static final int TRIES_MAX = 200;
     private static final int NEIGHBOURS_MAX = 100;
+
+    private static final Set<Integer> PROMISED = ConcurrentHashMap.newKeySet();
 
     /** The port itself if it is free, else the next free one above it. */
     public static int near(int wanted) {
@@ -44,7 +49,7 @@ public final class Ports {
     private static int between(int lowest, int highest) {
         return ThreadLocalRandom.current()
                 .ints(TRIES_MAX, lowest, highest)
-                .filter(Ports::free)
+                .filter(Ports::take)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "no free port found between " + lowest + " and " + highest + " in " + TRIES_MAX + " tries"));
@@ -52,7 +57,13 @@ public final class Ports {
 
     /** The port that was used before if it is free now, else any; so that addresses stay the same over restarts. */
     public static int again(Optional<Integer> before) {
+        before.ifPresent(PROMISED::add);
         return before.filter(Ports::free).orElseGet(Ports::any);
+    }
+
+    /** Gives out this very port if it is free and was not given out before; otherwise false. */
+    public static boolean take(int port) {
+        return free(port) && PROMISED.add(port);
     }
 
     /** Whether nobody listens there, on loopback or on all addresses. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import souk.launcher.topology.Addresses;
@@ -61,6 +62,15 @@ class HomeTest {
             assertThat(Ports.near(port)).isNotEqualTo(port);
             assertThat(Ports.again(Optional.of(port))).isNotEqualTo(port);
         }
+    }
+
+    @Test
+    void noPortIsGivenOutTwiceThoughNobodyListensYet() {
+        var ports = IntStream.range(0, 600).map(_ -> Ports.any()).toArray();
+
+        assertThat(ports).doesNotHaveDuplicates();
+        assertThat(Ports.take(ports[0])).isFalse();
+        assertThat(Ports.free(ports[0])).isTrue();
     }
 
     @Test

@@ -19,8 +19,11 @@ record DbSettings(String url, String user, String password, int poolSize, Durati
     static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
     static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
 
-    /** For a network that swallows everything; the server's own time-outs come first. */
-    static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
+    /**
+     * For a network that swallows everything: until then all who wait for that connection wait in vain. The server's own
+     * time-outs come first; only a commit has none.
+     */
+    static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
 
     /** Migrations may take long, but never wait for ever behind somebody's lock. */
     static final Duration MIGRATION_LOCK_TIMEOUT = Duration.ofSeconds(30);

@@ -21,7 +21,7 @@ public record Outcome(Fault fault, Instant begun, Instant over, Instant back, St
     /** How long it took, from when it was over, until an order had its ending that was placed after it had begun. */
     public Optional<Duration> nextOrder(Collection<Life> lives) {
         return lives.stream()
-                .filter(life -> !life.begun().isBefore(begun) && !life.ended().equals(Instant.MAX))
+                .filter(life -> !life.begun().isBefore(begun) && life.hasEnded())
                 .map(Life::ended)
                 .min(Instant::compareTo)
                 .map(ended -> ended.isAfter(over) ? Duration.between(over, ended) : Duration.ZERO);
@@ -31,7 +31,7 @@ public record Outcome(Fault fault, Instant begun, Instant over, Instant back, St
     public Optional<Duration> lastUnderWay(Collection<Life> lives) {
         return lives.stream()
                 .filter(life -> life.begun().isBefore(begun) && life.ended().isAfter(begun))
-                .filter(life -> !life.ended().equals(Instant.MAX))
+                .filter(Life::hasEnded)
                 .map(life -> Duration.between(begun, life.ended()))
                 .max(Duration::compareTo);
     }

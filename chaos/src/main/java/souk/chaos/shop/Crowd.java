@@ -48,10 +48,15 @@ public final class Crowd implements AutoCloseable {
      */
     public record Life(Instant begun, Instant ended) {
 
+        /** Whether its buyer has seen its ending. */
+        public boolean hasEnded() {
+            return !ended.equals(Instant.MAX);
+        }
+
         /** The length of the longest that has an ending; zero if none has. */
         public static Duration longest(Collection<Life> lives) {
             return lives.stream()
-                    .filter(life -> !life.ended.equals(Instant.MAX))
+                    .filter(Life::hasEnded)
                     .map(life -> Duration.between(life.begun, life.ended))
                     .max(Duration::compareTo)
                     .orElse(Duration.ZERO);

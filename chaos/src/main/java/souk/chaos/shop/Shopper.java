@@ -33,7 +33,7 @@ final class Shopper {
         BooleanSupplier patient = () -> System.nanoTime() < end;
         place(deal, patient);
         if (chance.nextInt(100) < ASKS_TWICE) {
-            deal.placed(door.post(deal.who, "/v1/orders", deal.key, deal.wish));
+            ask(deal);
         }
         int mood = chance.nextInt(100);
         if (mood < CANCELS_AT_ONCE) {
@@ -56,7 +56,7 @@ final class Shopper {
             if (deal.decided()) {
                 look(deal);
             } else {
-                deal.placed(door.post(deal.who, "/v1/orders", deal.key, deal.wish));
+                ask(deal);
             }
         }
     }
@@ -64,15 +64,19 @@ final class Shopper {
     /** When nothing is broken any more: each wish gets its answer, and each order is looked at once more. */
     void finish(Deal deal, BooleanSupplier patient) throws InterruptedException {
         place(deal, patient);
-        deal.placed(door.post(deal.who, "/v1/orders", deal.key, deal.wish));
+        ask(deal);
         await(deal, patient);
         look(deal);
         deal.settled();
     }
 
+    private void ask(Deal deal) throws InterruptedException {
+        deal.placed(door.post(deal.who, "/v1/orders", deal.key, deal.wish));
+    }
+
     private void place(Deal deal, BooleanSupplier patient) throws InterruptedException {
         while (!deal.decided() && patient.getAsBoolean()) {
-            deal.placed(door.post(deal.who, "/v1/orders", deal.key, deal.wish));
+            ask(deal);
             if (!deal.decided()) {
                 pause();
             }

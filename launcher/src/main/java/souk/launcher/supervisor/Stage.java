@@ -88,7 +88,7 @@ final class Stage {
         }
     }
 
-    /** What others have released never changes under its name. */
+    /** Whether a build may change it; what others have released never changes under its name. */
     private static boolean isOurs(Path jar) {
         return jar.getFileName().toString().endsWith("-SNAPSHOT.jar");
     }
